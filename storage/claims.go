@@ -21,12 +21,15 @@ type claims struct {
 }
 
 // ClaimUpdate takes an update of a chat; it is false if the update was taken before. A chat
-// remembers the last 64.
+// remembers the last 64. If its record is damaged, it begins anew: an update that came before
+// may then be taken once more, but the chat is not locked out.
 func (tx *Tx) ClaimUpdate(chat dialogs.ChatID, id int64) (bool, error) {
 	key := keyChat(kindClaims, chat)
 	var c claims
-	if _, err := tx.load(key, &c); err != nil {
+	if ok, err := tx.loadSound(key, &c); err != nil {
 		return false, err
+	} else if !ok {
+		c = claims{}
 	}
 	if slices.Contains(c.Updates, id) {
 		return false, nil
@@ -88,8 +91,13 @@ func (r records) alive(chat dialogs.ChatID) bool {
 func (tx *Tx) sweep(chat dialogs.ChatID, now time.Time) (removed bool, err error) {
 	key := keyChat(kindClaims, chat)
 	var c claims
-	if ok, err := tx.load(key, &c); err != nil || !ok || tx.alive(chat) {
+	if tx.alive(chat) {
+		return false, nil
+	}
+	if ok, err := tx.loadSound(key, &c); err != nil {
 		return false, err
+	} else if !ok {
+		c = claims{}
 	}
 	if c.Left.IsZero() || c.Left.After(now) {
 		c.Left = now.UTC()

@@ -153,7 +153,7 @@ func (s *Store) commit(group []*request) (n int, err error) {
 		err = t.commit()
 	}
 	if err == nil {
-		s.due.stored(group[:n])
+		s.due.lower(group[:n])
 	}
 	return n, err
 }

@@ -1,9 +1,7 @@
 package storage
 
 import (
-	"bytes"
 	"context"
-	"errors"
 
 	"cooperatio/dialogs"
 )
@@ -26,9 +24,8 @@ func (tx *Tx) eraseKinds(chat dialogs.ChatID, all bool) error {
 		}
 		for _, key := range keys {
 			if k == kindReminder {
-				err = tx.eraseDue(chat, reminderOf(key))
-			}
-			if err == nil {
+				err = tx.DeleteReminder(chat, reminderOf(key))
+			} else {
 				err = tx.kv.delete(key)
 			}
 			if err != nil {
@@ -37,26 +34,6 @@ func (tx *Tx) eraseKinds(chat dialogs.ChatID, all bool) error {
 		}
 	}
 	return nil
-}
-
-// eraseDue removes a reminder from the index. If its record is damaged, so that its place is not
-// known, it looks through the whole index.
-func (tx *Tx) eraseDue(chat dialogs.ChatID, id dialogs.ReminderID) error {
-	at, _, err := tx.Reminder(chat, id)
-	if err == nil {
-		return tx.kv.delete(keyDue(at, chat, id))
-	}
-	var found [][]byte
-	err = tx.kv.scan(keyKind(kindDue), nil, func(key, _ []byte) bool {
-		if d, ok := dueOf(key); ok && d.Chat == chat && d.ID == id {
-			found = append(found, bytes.Clone(key))
-		}
-		return true
-	})
-	for _, key := range found {
-		err = errors.Join(err, tx.kv.delete(key))
-	}
-	return err
 }
 
 // Scrub removes from the files what was erased or replaced before. It runs between two commits and

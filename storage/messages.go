@@ -26,7 +26,8 @@ func (r records) Message(chat dialogs.ChatID, key dialogs.Key) (id int64, ok boo
 	return 0, false, err
 }
 
-// PutMessage remembers which message was sent under a key. A chat remembers the last 32 keys.
+// PutMessage remembers which message was sent under a key. A chat remembers the last 32 keys; if
+// its record is damaged, it begins anew.
 func (tx *Tx) PutMessage(chat dialogs.ChatID, key dialogs.Key, id int64) error {
 	sent, err := tx.messages(chat)
 	if err != nil {
@@ -38,6 +39,8 @@ func (tx *Tx) PutMessage(chat dialogs.ChatID, key dialogs.Key, id int64) error {
 }
 
 func (r records) messages(chat dialogs.ChatID) (sent []messageRecord, err error) {
-	_, err = r.load(keyChat(kindMessages, chat), &sent)
-	return sent, err
+	if ok, err := r.loadSound(keyChat(kindMessages, chat), &sent); !ok || err != nil {
+		return nil, err
+	}
+	return sent, nil
 }

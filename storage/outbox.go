@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -38,8 +39,8 @@ type rowRecord struct {
 // The effect must be a dialogs.Say, dialogs.Edit or dialogs.Hand.
 func (tx *Tx) PutOutbox(chat dialogs.ChatID, e dialogs.Effect, now time.Time) (Row, error) {
 	key := keyChat(kindSequence, chat)
-	var last uint64
-	if _, err := tx.load(key, &last); err != nil {
+	last, err := tx.lastSequence(chat)
+	if err != nil {
 		return Row{}, err
 	}
 	row := Row{Chat: chat, Seq: last + 1, Effect: e, Queued: stamp(now)}
@@ -47,6 +48,27 @@ func (tx *Tx) PutOutbox(chat dialogs.ChatID, e dialogs.Effect, now time.Time) (R
 		return Row{}, err
 	}
 	return row, tx.store(key, row.Seq)
+}
+
+// lastSequence is the last sequence that was given to a row of the chat. If its record is damaged,
+// it is the last of the rows that are there.
+func (tx *Tx) lastSequence(chat dialogs.ChatID) (last uint64, err error) {
+	_, err = tx.load(keyChat(kindSequence, chat), &last)
+	if !errors.As(err, new(*DamagedError)) {
+		return last, err
+	}
+	last = 0
+	for _, k := range []kind{kindRow, kindParked} {
+		keys, err := tx.keys(k, chat)
+		if err != nil {
+			return 0, err
+		}
+		for _, key := range keys {
+			_, seq, _ := sequenceOf(key)
+			last = max(last, seq)
+		}
+	}
+	return last, nil
 }
 
 // PutRow writes a row again, such as one whose Tries and After changed.

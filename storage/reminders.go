@@ -1,7 +1,7 @@
 package storage
 
 import (
-	"context"
+	"bytes"
 	"errors"
 	"math"
 	"sync"
@@ -40,13 +40,30 @@ func (tx *Tx) PutReminder(chat dialogs.ChatID, id dialogs.ReminderID, at time.Ti
 // DeleteReminder drops a reminder. One that does not exist is already dropped.
 func (tx *Tx) DeleteReminder(chat dialogs.ChatID, id dialogs.ReminderID) error {
 	at, ok, err := tx.Reminder(chat, id)
-	if err != nil || !ok {
+	switch {
+	case errors.As(err, new(*DamagedError)):
+		err = tx.deleteDue(chat, id)
+	case err != nil || !ok:
 		return err
+	default:
+		err = tx.kv.delete(keyDue(at, chat, id))
 	}
-	if err := tx.kv.delete(keyDue(at, chat, id)); err != nil {
-		return err
+	return errors.Join(err, tx.kv.delete(keyReminder(chat, id)))
+}
+
+// deleteDue takes a reminder whose instant is not known any more out of the index.
+func (tx *Tx) deleteDue(chat dialogs.ChatID, id dialogs.ReminderID) error {
+	var found [][]byte
+	err := tx.kv.scan(keyKind(kindDue), nil, func(key, _ []byte) bool {
+		if d, ok := dueOf(key); ok && d.Chat == chat && d.ID == id {
+			found = append(found, bytes.Clone(key))
+		}
+		return true
+	})
+	for _, key := range found {
+		err = errors.Join(err, tx.kv.delete(key))
 	}
-	return tx.kv.delete(keyReminder(chat, id))
+	return err
 }
 
 // ClaimReminder takes a reminder that is due and drops it. It is false if the reminder was taken,
@@ -68,8 +85,8 @@ func (r records) Reminder(chat dialogs.ChatID, id dialogs.ReminderID) (at time.T
 
 // Due returns the reminders that are due at now, the earliest first, at most so many. They stay
 // until ClaimReminder takes them.
-func (s *Store) Due(now time.Time, most int) (due []DueReminder, err error) {
-	err = s.scanDue(func(d DueReminder) bool {
+func (s *Snapshot) Due(now time.Time, most int) (due []DueReminder, err error) {
+	err = s.walkDue(func(d DueReminder) bool {
 		if len(due) == most || d.At.After(now) {
 			return false
 		}
@@ -80,64 +97,65 @@ func (s *Store) Due(now time.Time, most int) (due []DueReminder, err error) {
 }
 
 // NextDue returns when the earliest reminder is due; ok is false if there is none.
-func (s *Store) NextDue() (at time.Time, ok bool, err error) {
-	err = s.scanDue(func(d DueReminder) bool {
+func (s *Snapshot) NextDue() (at time.Time, ok bool, err error) {
+	err = s.walkDue(func(d DueReminder) bool {
 		at, ok = d.At, true
 		return false
 	})
 	return at, ok, err
 }
 
-// scanDue calls each for the reminders by time, from the remembered head on.
-func (s *Store) scanDue(each func(DueReminder) bool) error {
-	head, seen := s.due.get()
+// walkDue calls each for the reminders by time until it returns false.
+func (s *Snapshot) walkDue(each func(DueReminder) bool) error {
 	first := int64(math.MaxInt64)
-	err := s.View(context.Background(), func(snap *Snapshot) error {
-		return snap.from.scan(keyKind(kindDue), keyDueFrom(time.Unix(0, head)), func(key, _ []byte) bool {
-			d, ok := dueOf(key)
-			if !ok {
-				return true
-			}
-			first = min(first, d.At.UnixNano())
-			return each(d)
-		})
+	from := keyDueFrom(time.Unix(0, s.head.at))
+	err := s.from.scan(keyKind(kindDue), from, func(key, _ []byte) bool {
+		d, ok := dueOf(key)
+		if !ok {
+			return true
+		}
+		first = min(first, d.At.UnixNano())
+		return each(d)
 	})
 	if err == nil {
-		s.due.raise(first, seen)
+		s.due.raise(s.head, first)
 	}
 	return err
 }
 
-// dueHead remembers before which instant no reminder stands in the index, so that the scan does
-// not walk over those that were taken: Badger keeps their traces for a while (STORAGE 3).
+// dueHead remembers before which instant no reminder stands in the index, so that a walk does not
+// pass over those that were taken: Badger keeps their traces for a while (STORAGE 3).
 type dueHead struct {
-	mu     sync.Mutex
-	known  bool  // false: nothing is known, the index begins at its beginning
-	at     int64 // nanoseconds since 1970
-	change int   // counts the commits that set a reminder
+	mu   sync.Mutex
+	head head
 }
 
-func (h *dueHead) get() (at int64, change int) {
+// head is what was known of the index at some moment.
+type head struct {
+	at     int64 // nanoseconds since 1970; nothing is due before
+	change int   // how often a commit has set a reminder
+}
+
+// get must be called before the transaction begins that the walk reads.
+func (h *dueHead) get() head {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if !h.known {
-		return math.MinInt64, h.change
-	}
-	return h.at, h.change
+	return h.head
 }
 
-// raise says what a scan found first. It counts for nothing if a reminder was set since.
-func (h *dueHead) raise(at int64, change int) {
+// raise says what a walk that began at seen found first. It counts for nothing if a reminder was
+// set since.
+func (h *dueHead) raise(seen head, first int64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if change == h.change {
-		h.at, h.known = at, true
+	if seen.change == h.head.change {
+		h.head.at = first
 	}
 }
 
-// stored lowers the head to the earliest reminder of what was just committed. Before the commit
-// would be too early: a scan would raise it again.
-func (h *dueHead) stored(group []*request) {
+// lower is told what was just committed. Before the commit would be too early: a walk could raise
+// the head again.
+func (h *dueHead) lower(group []*request) {
 	for _, r := range group {
 		if r.writes == nil {
 			continue
@@ -145,8 +163,8 @@ func (h *dueHead) stored(group []*request) {
 		for key := range r.writes.puts(kindDue) {
 			d, _ := dueOf(key)
 			h.mu.Lock()
-			h.change++
-			h.at = min(h.at, d.At.UnixNano())
+			h.head.at = min(h.head.at, d.At.UnixNano())
+			h.head.change++
 			h.mu.Unlock()
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"math"
 	"os"
 	"path/filepath"
 	"sync"
@@ -82,6 +83,7 @@ func OpenMemory() (*Store, error) {
 }
 
 func start(s *Store) *Store {
+	s.due.head.at = math.MinInt64
 	s.queue = make(chan *request)
 	s.work = make(chan func())
 	s.closing = make(chan struct{})
@@ -119,9 +121,10 @@ func (s *Store) View(ctx context.Context, fn func(*Snapshot) error) error {
 	if s.closed {
 		return ErrClosed
 	}
+	known := s.due.get()
 	t := s.engine.begin(false)
 	defer t.discard()
-	return fn(&Snapshot{records{t}})
+	return fn(&Snapshot{records{t}, &s.due, known})
 }
 
 // createdFile marks a directory in which a store was once created.

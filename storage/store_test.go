@@ -284,9 +284,6 @@ func TestClosed(t *testing.T) {
 	if err := s.View(ctx, func(*storage.Snapshot) error { return nil }); !errors.Is(err, storage.ErrClosed) {
 		t.Errorf("View = %v", err)
 	}
-	if _, err := s.Due(noon, 1); !errors.Is(err, storage.ErrClosed) {
-		t.Errorf("Due = %v", err)
-	}
 	if _, err := s.Sweep(ctx, noon); !errors.Is(err, storage.ErrClosed) {
 		t.Errorf("Sweep = %v", err)
 	}

@@ -7,7 +7,11 @@ import (
 )
 
 // Snapshot reads what was committed when its View began.
-type Snapshot struct{ records }
+type Snapshot struct {
+	records
+	due  *dueHead
+	head head // what was known of the due index when the View began
+}
 
 // Tx reads and writes within one Update. It is of use only while the function runs.
 type Tx struct {
@@ -28,6 +32,15 @@ func (r records) load(key []byte, record any) (bool, error) {
 		return false, err
 	}
 	return true, decode(key, value, record)
+}
+
+// loadSound reads one record that can be done without: a damaged one counts as absent.
+func (r records) loadSound(key []byte, record any) (bool, error) {
+	ok, err := r.load(key, record)
+	if errors.As(err, new(*DamagedError)) {
+		return false, nil
+	}
+	return ok, err
 }
 
 // scan calls each for the keys with the prefix, in order, until it returns false. Damaged records
