@@ -42,7 +42,8 @@ type File struct {
 }
 
 // Sender delivers. Its errors are *Later (try again after a while), ErrGone (the person cannot be
-// reached), ErrNothingToEdit, or something final.
+// reached), ErrNothingToEdit, ErrRefused (final), ErrUnreachable (nobody answered); any other is
+// tried again a few times.
 type Sender interface {
 	Send(ctx context.Context, to dialogs.ChatID, m Outgoing) (MessageID, error)
 }
@@ -62,3 +63,9 @@ var ErrGone = errors.New("the person cannot be reached")
 
 // ErrNothingToEdit: the message to edit does not exist or cannot be edited any more.
 var ErrNothingToEdit = errors.New("there is no message to edit")
+
+// ErrUnreachable: nobody answered. The message may have arrived or not.
+var ErrUnreachable = errors.New("the messenger does not answer")
+
+// ErrRefused: the messenger does not take this message and never will.
+var ErrRefused = errors.New("the message was refused")

@@ -1,0 +1,97 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"cooperatio/dialogs"
+	"cooperatio/storage"
+)
+
+// How the reminders are looked after.
+const (
+	beatEvery = 10 * time.Second // also the longest time between two looks
+	dueMost   = 256              // reminders taken at once
+)
+
+// remind lets reminders that fall due come back as events, until ctx is done. Each pass that
+// succeeds is a sign of life.
+func (b *Bot) remind(ctx context.Context) {
+	var beat time.Time
+	for tries := 0; ctx.Err() == nil; {
+		now := b.clock()
+		next, err := b.remindOnce(ctx, now)
+		wait := next.Sub(now)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil:
+			wait = b.backoff(tries)
+			tries++
+			b.log.Error("the reminders cannot be looked after", "error", err, "again_in", wait)
+		default:
+			tries = 0
+			if now.Sub(beat) >= beatEvery {
+				b.beat(now)
+				beat = now
+			}
+		}
+		timer := time.NewTimer(min(wait, beatEvery))
+		select {
+		case <-timer.C:
+		case <-b.reminded:
+		case <-ctx.Done():
+		}
+		timer.Stop()
+	}
+}
+
+// remindOnce handles what is due at now, chats side by side, and says when to look again.
+func (b *Bot) remindOnce(ctx context.Context, now time.Time) (next time.Time, err error) {
+	var due []storage.DueReminder
+	err = b.store.View(ctx, func(s *storage.Snapshot) error {
+		due, err = s.Due(now, dueMost)
+		return err
+	})
+	if err != nil {
+		return now, err
+	}
+	var wg sync.WaitGroup
+	var taken atomic.Int32
+	errs := make([]error, len(due))
+	for i, d := range due {
+		wg.Go(func() {
+			errs[i] = b.Handle(ctx, d.Chat, dialogs.CameDue{Reminder: d.ID}, func(tx *storage.Tx) (bool, error) {
+				fresh, err := tx.ClaimReminder(d.Chat, d.ID, d.At)
+				if fresh {
+					taken.Add(1)
+				}
+				return fresh, err
+			})
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return now, err
+		}
+	}
+	if len(due) > 0 {
+		if taken.Load() == 0 {
+			return now, fmt.Errorf("%d due reminders cannot be taken", len(due))
+		}
+		return now, nil // there may be more
+	}
+	next = now.Add(beatEvery)
+	err = b.store.View(ctx, func(s *storage.Snapshot) error {
+		at, ok, err := s.NextDue()
+		if ok {
+			next = at
+		}
+		return err
+	})
+	return next, err
+}
