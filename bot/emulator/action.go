@@ -8,17 +8,17 @@ import (
 // Action is one thing that the bot did and a person could notice: it sent, edited or deleted a
 // message, answered a tap, showed that it is typing, or reacted.
 type Action struct {
-	N       int       // counts all actions, from 1
-	Time    time.Time // by the server's clock
-	Method  string    // as the documentation spells it: sendMessage, editMessageText, …
-	Chat    int64
-	Message Message // as it stood after the action; for deleteMessage, before it
+	N       int       `json:"n"`      // counts all actions, from 1
+	Time    time.Time `json:"time"`   // by the server's clock
+	Method  string    `json:"method"` // as the documentation spells it: sendMessage, editMessageText, …
+	Chat    int64     `json:"chat"`
+	Message Message   `json:"message"` // as it stood after the action; for deleteMessage, before it
 
-	Query  string // answerCallbackQuery: the tap that is answered,
-	Answer string // the words that the person sees for a moment, possibly none,
-	Alert  bool   // and whether they wait for an OK
+	Query  string `json:"query,omitempty"`  // answerCallbackQuery: the tap that is answered,
+	Answer string `json:"answer,omitempty"` // the words that the person sees for a moment, possibly none,
+	Alert  bool   `json:"alert,omitempty"`  // and whether they wait for an OK
 
-	Doing string // sendChatAction: typing, upload_document, …
+	Doing string `json:"doing,omitempty"` // sendChatAction: typing, upload_document, …
 }
 
 // act notes an action and wakes the chat's waiters. The lock is held.

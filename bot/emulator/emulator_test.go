@@ -139,7 +139,7 @@ func postJSON(t testing.TB, address string, body any) answer {
 // within is a context for what ought to happen soon.
 func within(t testing.TB) context.Context {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }

@@ -22,9 +22,9 @@ type Person struct {
 
 // Posted says what came of something that a person did.
 type Posted struct {
-	Update  int64  // the update that the bot gets; 0 if it gets none
-	Message int    // the id of the message that was written or edited
-	Query   string // the id of the tap
+	Update  int64  `json:"update"`          // the update that the bot gets; 0 if it gets none
+	Message int    `json:"message"`         // the id of the message that was written or edited
+	Query   string `json:"query,omitempty"` // the id of the tap
 }
 
 // ErrNoButton is returned by a tap for which there is no button.

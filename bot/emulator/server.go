@@ -3,6 +3,7 @@ package emulator
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -16,7 +17,7 @@ import (
 // Options say what kind of Telegram is played. Only Token is needed.
 type Options struct {
 	Token string           // the bot's token, such as "123456:secret"; any other token is refused with 401
-	Addr  string           // where to listen; by default 127.0.0.1 on a free port
+	Addr  string           // where on loopback to listen; by default 127.0.0.1:0, a free port
 	Clock func() time.Time // dates and expiry follow it; by default time.Now. Holds and delays pass in real time.
 
 	Name          string // the bot's first name; by default "Coach"
@@ -75,6 +76,9 @@ func Start(opt Options) (*Server, error) {
 	}
 	if opt.FirstUpdateID == 0 {
 		opt.FirstUpdateID = 100001
+	}
+	if host, _, err := net.SplitHostPort(opt.Addr); err != nil || host != "localhost" && !net.ParseIP(host).IsLoopback() {
+		return nil, fmt.Errorf("emulator: %q is not a loopback address with a port", opt.Addr)
 	}
 	listen, err := net.Listen("tcp", opt.Addr)
 	if err != nil {
