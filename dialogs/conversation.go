@@ -1,6 +1,9 @@
 package dialogs
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // ChatID is Telegram's number of a private chat. It is the only key to a person.
 type ChatID int64
@@ -18,13 +21,16 @@ type Conversation struct {
 	Script  string `json:"script,omitempty"`  // fingerprint of the script that spoke last
 	At      NodeID `json:"at,omitempty"`      // the open question; empty before the first /start
 	Serial  int    `json:"serial,omitempty"`  // counts the questions asked; a button carries the one it belongs to
+	Again   bool   `json:"again,omitempty"`   // the open question was asked again, in its short form
+	Left    NodeID `json:"left,omitempty"`    // the question that was left for a side trip
+	LeftOn  int    `json:"left_on,omitempty"` // the partner it was about
 	Page    int    `json:"page,omitempty"`    // of the open question's options
 	Paused  bool   `json:"paused,omitempty"`  // the person said that it is enough for now
 	Gone    bool   `json:"gone,omitempty"`    // cannot be reached until the person writes again
 	Phase   string `json:"phase,omitempty"`   // of the open question, P1 to P8
 	Noted   []Note `json:"noted,omitempty"`   // small things said once, such as "seen origin"
 	Focus   int    `json:"focus,omitempty"`   // id of the partner being talked about; 0 is none
-	NextID  int    `json:"next_id,omitempty"` // last id given to a partner
+	LastID  int    `json:"last_id,omitempty"` // given to a partner
 	Misread int    `json:"misread,omitempty"` // answers in a row that nobody understood
 
 	Partners []Partner `json:"partners,omitempty"`
@@ -51,8 +57,9 @@ type Partner struct {
 	Trades  []TradeID `json:"trades,omitempty"`
 	Said    []string  `json:"said,omitempty"` // the person's own words about what they do together
 	Facts   Facts     `json:"facts,omitzero"`
-	Asked   []string  `json:"asked,omitempty"` // criteria that had their one follow-up
+	Asked   []string  `json:"asked,omitempty"` // follow-ups that were put once, by the name of their criterion
 	Verdict Verdict   `json:"verdict,omitempty"`
+	Was     Verdict   `json:"was,omitempty"`      // the verdict before this one
 	OwnView bool      `json:"own_view,omitempty"` // the person set the verdict against ours
 	Judged  time.Time `json:"judged,omitzero"`
 	Acted   time.Time `json:"acted,omitzero"` // the last joint act, as far as it was said
@@ -60,10 +67,10 @@ type Partner struct {
 
 // Mark is one step of the way back: a question that was open, and the partner as it was then.
 type Mark struct {
-	At      NodeID  `json:"at"`
-	Focus   int     `json:"focus,omitempty"`
-	Before  Partner `json:"before,omitzero"`
-	Partner int     `json:"partners,omitempty"` // how many partners there were
+	At     NodeID  `json:"at"`
+	Focus  int     `json:"focus,omitempty"`
+	Before Partner `json:"before,omitzero"`
+	LastID int     `json:"last_id,omitempty"` // partners with a higher id were named later
 }
 
 // Verdict is one of nine names for what two people have (DOMAIN 2.3). Empty is not judged.
@@ -81,3 +88,33 @@ const (
 	VerdictLopsided         Verdict = "lopsided"
 	VerdictCooperation      Verdict = "cooperation"
 )
+
+// partner is the partner with that id, or nil.
+func (c *Conversation) partner(id int) *Partner {
+	for i := range c.Partners {
+		if c.Partners[i].ID == id {
+			return &c.Partners[i]
+		}
+	}
+	return nil
+}
+
+// clone is a copy that shares nothing a step may write to.
+func (c Conversation) clone() Conversation {
+	c.Partners = slices.Clone(c.Partners)
+	for i := range c.Partners {
+		c.Partners[i] = c.Partners[i].clone()
+	}
+	c.Trail = slices.Clone(c.Trail)
+	c.Noted = slices.Clone(c.Noted)
+	return c
+}
+
+func (p Partner) clone() Partner {
+	p.Trades, p.Said, p.Asked = slices.Clone(p.Trades), slices.Clone(p.Said), slices.Clone(p.Asked)
+	return p
+}
+
+func (c *Conversation) noted(name NoteName) bool {
+	return slices.ContainsFunc(c.Noted, func(n Note) bool { return n.Name == name })
+}

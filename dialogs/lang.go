@@ -38,3 +38,14 @@ func TriOf(b bool) Tri {
 	}
 	return No
 }
+
+// Sign is how a light is shown: ● yes, ○ no, ? unknown. There is no cross: what is off is open.
+func (t Tri) Sign() string {
+	switch t {
+	case Yes:
+		return "●"
+	case No:
+		return "○"
+	}
+	return "?"
+}

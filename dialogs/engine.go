@@ -1,0 +1,379 @@
+package dialogs
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Engine plays a script. It has no state of its own and may be used by many at once.
+type Engine struct{ lib *Library }
+
+// NewEngine is an engine that plays this library.
+func NewEngine(lib *Library) *Engine { return &Engine{lib} }
+
+// Library is what the engine plays.
+func (e *Engine) Library() *Library { return e.lib }
+
+// Begin is the conversation with a person who has not said anything yet.
+func (e *Engine) Begin(chat ChatID, lang Lang, now time.Time) Conversation {
+	return Conversation{Chat: chat, Lang: lang, Started: now, Heard: now}
+}
+
+// Step decides. It is pure: equal arguments give equal results. An answer that nobody
+// understands is not an error; an error means that the script or the state is broken, and the
+// conversation is returned as it was.
+func (e *Engine) Step(c Conversation, ev Event, now time.Time) (Conversation, []Effect, error) {
+	next := c.clone()
+	r := &run{scope: scope{lib: e.lib, c: &next, now: now}, before: &c}
+	if err := r.step(ev); err != nil {
+		return c, nil, fmt.Errorf("chat at node %q, %T: %w", c.At, ev, err)
+	}
+	r.close()
+	return next, r.effects, nil
+}
+
+// run is one step being taken.
+type run struct {
+	scope
+	before  *Conversation // as it was
+	effects []Effect
+	said    int
+	chosen  string // the label of the button that was tapped
+}
+
+// longestAnswer is how many characters of a free text are read as one answer.
+const longestAnswer = 1500
+
+func (r *run) step(ev Event) error {
+	switch ev.(type) {
+	case Left:
+		r.c.Gone = true
+		return nil
+	case Returned:
+		r.c.Gone = false
+		return nil
+	case CameDue:
+		return nil
+	case CalledFromGroup:
+		if !r.c.noted("group-told") {
+			r.c.Noted = append(r.c.Noted, Note{"group-told", r.now})
+			r.line("group")
+		}
+		return nil
+	}
+	r.c.Gone, r.c.Heard = false, r.now
+	r.c.Script = r.lib.Fingerprint
+	if landed, err := r.land(); landed || err != nil {
+		return err
+	}
+	switch ev := ev.(type) {
+	case Commanded:
+		return r.command(ev)
+	case Edited:
+		return r.tell("edited")
+	case Showed:
+		return r.tell("showed-" + string(ev.Kind))
+	case Chose:
+		return r.tapped(ev.Data)
+	case Wrote:
+		return r.wrote(ev.Text)
+	}
+	return fmt.Errorf("nobody handles this event")
+}
+
+// land leads a conversation whose node is gone from the script to the nearest one that exists:
+// the node that was renamed, or the first question of the phase.
+func (r *run) land() (landed bool, err error) {
+	for _, at := range []*NodeID{&r.c.Left, &r.c.At} {
+		if to, ok := r.lib.Renamed[*at]; ok {
+			*at = to
+		}
+	}
+	kept := r.c.Trail[:0]
+	for _, m := range r.c.Trail {
+		if to, ok := r.lib.Renamed[m.At]; ok {
+			m.At = to
+		}
+		if r.lib.Nodes[m.At] != nil {
+			kept = append(kept, m)
+		}
+	}
+	r.c.Trail = kept
+	if r.c.Left != "" && r.lib.Nodes[r.c.Left] == nil {
+		r.c.Left = r.lib.phaseStart(r.c.Phase)
+	}
+	if r.c.At == "" || r.lib.Nodes[r.c.At] != nil {
+		return false, nil
+	}
+	r.line("improved")
+	return true, r.enter(r.lib.phaseStart(r.c.Phase))
+}
+
+// phaseStart is the first question of a phase, or of the script.
+func (s *Script) phaseStart(phase string) NodeID {
+	var first NodeID
+	for _, id := range s.Order {
+		if n := s.Nodes[id]; n.Asks() && !n.Aside {
+			if n.Phase == phase {
+				return id
+			}
+			first = cmp.Or(first, id)
+		}
+	}
+	return first
+}
+
+func (r *run) command(ev Commanded) error {
+	name := strings.ToLower(ev.Name)
+	for i := range r.lib.Commands {
+		if c := &r.lib.Commands[i]; c.named(name) {
+			return r.follow(c.To)
+		}
+	}
+	if r.c.At == "" {
+		return r.start()
+	}
+	return r.tell("unknown-command")
+}
+
+func (c *Command) named(name string) bool {
+	for _, n := range c.Names {
+		if n == name {
+			return true
+		}
+	}
+	for _, n := range c.Also {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
+
+// start is what happens when somebody speaks before the first question was asked.
+func (r *run) start() error { return r.command(Commanded{Name: "start"}) }
+
+// tell says one of the engine's lines, and asks the open question again.
+func (r *run) tell(line string) error {
+	if r.c.At == "" {
+		return r.start()
+	}
+	r.line(line)
+	return r.ask(r.node(), true)
+}
+
+func (r *run) tapped(data string) error {
+	if r.c.At == "" {
+		return r.start()
+	}
+	serial, id, ok := parseData(data)
+	if !ok || serial != r.c.Serial {
+		return r.tell("old-button")
+	}
+	cs := r.choices(r.node())
+	if id == moreID {
+		return r.turnPage(len(cs))
+	}
+	for _, c := range cs {
+		if c.id == id {
+			r.chosen = c.label
+			return r.take(c)
+		}
+	}
+	return r.tell("old-button")
+}
+
+func (r *run) wrote(text string) error {
+	text = strings.TrimSpace(text)
+	switch {
+	case r.c.At == "":
+		return r.start()
+	case utf8.RuneCountInString(text) > longestAnswer:
+		return r.tell("too-long")
+	case fold(text) == "" && r.node().Listen == nil:
+		return r.tell("no-words")
+	}
+	n := r.node()
+	cs := r.choices(n)
+	if c, ok := match(r.shown(cs), text, true); ok {
+		return r.take(c)
+	}
+	if c, ok := match(cs, text, true); ok && !isNumber(text) {
+		return r.take(c)
+	}
+	if what, ok := r.lib.repairOf(text, true); ok {
+		return r.repair(what)
+	}
+	if r.turnsPage(text, len(cs)) {
+		return r.turnPage(len(cs))
+	}
+	if n.Listen == nil {
+		if c, ok := match(cs, text, false); ok && !isNumber(text) {
+			return r.take(c)
+		}
+		if what, ok := r.lib.repairOf(text, false); ok {
+			return r.repair(what)
+		}
+	}
+	if side := r.lib.sideQuestion(text); side != nil {
+		r.say(side)
+		return r.ask(n, true)
+	}
+	if n.Listen == nil {
+		return r.misread(n)
+	}
+	before := r.c.clone()
+	r.mark()
+	if r.heard = n.Listen.read(&r.scope, text); r.heard == "" {
+		*r.c = before
+		return r.misread(n)
+	}
+	r.c.Misread = 0
+	return r.follow(n.Next)
+}
+
+func isNumber(text string) bool { return strings.Trim(fold(text), "0123456789") == "" }
+
+// misread says kindly that an answer was not understood, and offers a way on.
+func (r *run) misread(n *Node) error {
+	r.c.Misread++
+	switch {
+	case n.Unclear != nil:
+		r.say(n.Unclear)
+	case r.c.Misread > 1:
+		r.line("not-understood-again")
+	default:
+		r.line("not-understood")
+	}
+	return r.ask(n, true)
+}
+
+// take takes an answer that was offered.
+func (r *run) take(c choice) error {
+	n := r.node()
+	r.c.Misread = 0
+	to := c.option.To
+	if len(to) == 0 {
+		to = n.Next
+	}
+	if len(to) != 1 || to[0].To != ToAgain {
+		r.mark()
+	}
+	r.item = c.item
+	r.do(c.option.Do)
+	return r.follow(to)
+}
+
+func (r *run) do(actions []Action) {
+	for _, a := range actions {
+		a.run(&r.scope)
+	}
+}
+
+func (r *run) follow(branches []Branch) error {
+	for _, b := range branches {
+		if b.If.holds(&r.scope) {
+			return r.enter(b.To)
+		}
+	}
+	return fmt.Errorf("no branch leads on")
+}
+
+func (r *run) node() *Node { return r.lib.Nodes[r.c.At] }
+
+// enter goes to a node and on from there until a question is asked.
+func (r *run) enter(id NodeID) error {
+	for range maxHops {
+		switch id {
+		case ToAgain:
+			return r.ask(r.node(), true)
+		case ToReturn:
+			return r.comeBack()
+		}
+		n := r.lib.Nodes[id]
+		if n == nil {
+			return fmt.Errorf("there is no node %q", id)
+		}
+		if at := r.node(); n.Aside && at != nil && !at.Aside {
+			r.c.Left, r.c.LeftOn = r.c.At, r.c.Focus
+		} else if !n.Aside {
+			r.c.Left = ""
+		}
+		r.do(n.Do)
+		if n.Asks() {
+			r.c.At, r.c.Page = id, 0
+			if !n.Aside {
+				r.c.Phase = n.Phase
+			}
+			return r.ask(n, false)
+		}
+		for _, line := range n.Say {
+			r.say(line)
+		}
+		next, ok := r.branch(n.Next)
+		if !ok {
+			return fmt.Errorf("no branch leads on from node %q", id)
+		}
+		id = next
+	}
+	return fmt.Errorf("the script runs in a circle at node %q", id)
+}
+
+// comeBack asks the question again that was left for a side trip. If the partner it was about
+// has been deleted there, the conversation goes on with the next one.
+func (r *run) comeBack() error {
+	left, on := r.c.Left, r.c.LeftOn
+	r.c.Left, r.c.LeftOn = "", 0
+	switch {
+	case r.lib.Nodes[left] == nil:
+		r.c.At = ""
+		return r.start()
+	case on != 0 && r.c.partner(on) == nil:
+		r.c.Focus = 0
+		return r.enter(r.lib.phaseStart("P2"))
+	}
+	r.c.At, r.c.Focus = left, on
+	return r.ask(r.node(), true)
+}
+
+// maxHops is how many nodes may follow one another without a question.
+const maxHops = 50
+
+func (r *run) branch(branches []Branch) (NodeID, bool) {
+	for _, b := range branches {
+		if b.If.holds(&r.scope) {
+			return b.To, true
+		}
+	}
+	return "", false
+}
+
+// Apology is said where a step failed: the person is not left without an answer.
+func (e *Engine) Apology(lang Lang) Say {
+	s := scope{lib: e.lib, c: &Conversation{Lang: lang}}
+	return Say{Key: "apology", HTML: s.html(e.lib.Lines["apology"])}
+}
+
+// Profile is what the messenger shows about the bot in a language.
+type Profile struct {
+	Commands                      []ProfileCommand
+	Description, ShortDescription string
+}
+
+// ProfileCommand is one entry of the messenger's menu.
+type ProfileCommand struct{ Name, Description string }
+
+// Profile is what the messenger shows of the bot in this language.
+func (e *Engine) Profile(lang Lang) Profile {
+	s := scope{lib: e.lib, c: &Conversation{Lang: lang}}
+	p := Profile{Description: s.plain(e.lib.Lines["description"]), ShortDescription: s.plain(e.lib.Lines["short-description"])}
+	for _, c := range e.lib.Commands {
+		if c.About != nil {
+			p.Commands = append(p.Commands, ProfileCommand{c.Names[lang], s.plain(c.About)})
+		}
+	}
+	return p
+}

@@ -1,0 +1,200 @@
+package dialogs
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// scope is what conditions, texts and actions see of one step.
+type scope struct {
+	lib   *Library
+	c     *Conversation
+	now   time.Time
+	heard string // what the last reader made of a text
+	item  item   // of the generated option that was chosen or is being shown
+}
+
+// partner is the partner being talked about; changes to a partner that does not exist are lost.
+func (s *scope) partner() *Partner {
+	if p := s.c.partner(s.c.Focus); p != nil {
+		return p
+	}
+	return &Partner{}
+}
+
+// term is a name from the script's terms, or the id itself where it has none.
+func (s *scope) term(id string) string {
+	if line := s.lib.Terms[id]; line != nil {
+		return line.Source(s.c.Lang)
+	}
+	return id
+}
+
+func (s *scope) terms(prefix string, ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = s.term(prefix + id)
+	}
+	return strings.Join(names, ", ")
+}
+
+// field is something that conditions compare and texts show. Exactly one of flag, number, value
+// and text is set; values are all that value can give, and what it gives is shown as a term.
+type field struct {
+	name   string
+	flag   func(*scope) bool
+	number func(*scope) int
+	values []string
+	value  func(*scope) string
+	text   func(*scope) string
+}
+
+// unknownWord is how the script writes what is not known.
+const unknownWord = "unknown"
+
+func (f *field) show(s *scope) string {
+	switch {
+	case f.text != nil:
+		return f.text(s)
+	case f.number != nil:
+		return strconv.Itoa(f.number(s))
+	case f.value != nil:
+		group, _, _ := strings.Cut(f.name[strings.LastIndex(f.name, ".")+1:], "-")
+		return s.term(group + "." + f.value(s))
+	}
+	return ""
+}
+
+// fieldTable holds every field by its name.
+var fieldTable = map[string]*field{}
+
+func init() {
+	for _, f := range slices.Concat(conversationFields(), partnerFields(), lightFields()) {
+		fieldTable[f.name] = f
+	}
+}
+
+func findField(name string) (*field, error) {
+	if f := fieldTable[name]; f != nil {
+		return f, nil
+	}
+	names := FieldNames()
+	return nil, fmt.Errorf("there is no field %q%s (fields: %s)", name, didYouMean(name, names), strings.Join(names, ", "))
+}
+
+// FieldNames are all fields that conditions and placeholders can name, sorted.
+func FieldNames() []string {
+	var names []string
+	for name := range fieldTable {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func conversationFields() []*field {
+	count := func(is func(Partner) bool) func(*scope) int {
+		return func(s *scope) int {
+			n := 0
+			for _, p := range s.c.Partners {
+				if is(p) {
+					n++
+				}
+			}
+			return n
+		}
+	}
+	fields := []*field{
+		{name: "lang", values: strs(Langs), value: func(s *scope) string { return string(s.c.Lang) }},
+		{name: "heard", values: heardValues(), value: func(s *scope) string { return s.heard }},
+		{name: "item", text: func(s *scope) string { return s.item.label }},
+		{name: "coach", text: func(s *scope) string { return s.term("coach") }},
+		{name: "conversation.open", flag: func(s *scope) bool { return s.c.At != "" }},
+		{name: "trail.count", number: func(s *scope) int { return len(s.c.Trail) }},
+		{name: "left.title", text: func(s *scope) string { return s.title(s.c.Left) }},
+		{name: "partners.count", number: count(func(Partner) bool { return true })},
+		{name: "partners.open", number: count(Partner.open)},
+		{name: "partners.judged", number: count(func(p Partner) bool { return p.Verdict != "" })},
+		{name: "partners.cards", text: (*scope).cards},
+		{name: "partners.names", text: func(s *scope) string {
+			var names []string
+			for _, p := range s.c.Partners {
+				if p.open() {
+					names = append(names, p.Alias)
+				}
+			}
+			return strings.Join(names, ", ")
+		}},
+	}
+	for _, name := range NoteNames {
+		fields = append(fields, &field{name: "noted." + string(name), flag: func(s *scope) bool { return s.c.noted(name) }})
+	}
+	return fields
+}
+
+// open reports whether nothing was said about this partner yet.
+func (p Partner) open() bool { return p.Verdict == "" && len(p.Said) == 0 && p.Facts == Facts{} }
+
+func partnerFields() []*field {
+	fields := []*field{
+		{name: "partner.named", flag: func(s *scope) bool { return s.partner().Alias != "" }},
+		{name: "partner.name", text: func(s *scope) string { return s.partner().Alias }},
+		{name: "partner.has-trade", flag: func(s *scope) bool { return len(s.partner().Trades) > 0 }},
+		{name: "partner.trade", text: func(s *scope) string { return s.trades(*s.partner()) }},
+		{name: "partner.has-said", flag: func(s *scope) bool { return len(s.partner().Said) > 0 }},
+		{name: "partner.said", text: func(s *scope) string {
+			if said := s.partner().Said; len(said) > 0 {
+				return said[len(said)-1]
+			}
+			return ""
+		}},
+		{name: "partner.own-view", flag: func(s *scope) bool { return s.partner().OwnView }},
+		{name: "partner.verdict-changed", flag: func(s *scope) bool { return s.partner().Verdict != s.partner().Was }},
+		{name: "partner.verdict", values: withUnknown(strs(Verdicts)), value: func(s *scope) string { return string(s.partner().Verdict) }},
+	}
+	for _, fact := range facts {
+		fields = append(fields, &field{name: "partner." + fact.name, values: withUnknown(fact.values),
+			value: func(s *scope) string { return fact.get(&s.partner().Facts) }})
+	}
+	for _, name := range FollowUps {
+		fields = append(fields, &field{name: "asked." + name, flag: func(s *scope) bool { return slices.Contains(s.partner().Asked, name) }})
+	}
+	return fields
+}
+
+func lightFields() []*field {
+	finding := func(s *scope) Finding { return Assess(FactsFromClaim(*s.partner())) }
+	light := func(name string, get func(Finding) Tri) *field {
+		return &field{name: "light." + name, values: withUnknown(strs([]Tri{Yes, No})),
+			value: func(s *scope) string { return string(get(finding(s))) }}
+	}
+	missing := func(s *scope) []string { return strs(finding(s).Missing) }
+	return []*field{
+		light("persons", func(f Finding) Tri { return f.Persons }),
+		light("together", func(f Finding) Tri { return f.Together }),
+		light("goal", func(f Finding) Tri { return f.Goal }),
+		light("benefit", func(f Finding) Tri { return f.Benefit }),
+		{name: "lights", text: func(s *scope) string { return s.picture(*s.partner()) }},
+		{name: "missing.count", number: func(s *scope) int { return len(missing(s)) }},
+		{name: "missing.all", text: func(s *scope) string { return s.terms("missing.", missing(s)) }},
+		{name: "missing.first", text: func(s *scope) string {
+			if m := missing(s); len(m) > 0 {
+				return s.term("missing." + m[0])
+			}
+			return ""
+		}},
+	}
+}
+
+func strs[T ~string](in []T) []string {
+	out := make([]string, len(in))
+	for i, v := range in {
+		out[i] = string(v)
+	}
+	return out
+}
+
+func withUnknown(values []string) []string { return append(slices.Clone(values), unknownWord) }

@@ -1,0 +1,153 @@
+package dialogs
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Reader takes a free text in. It says in one word what it heard, for the branches of the node;
+// an empty word means that it understood nothing.
+type Reader struct {
+	Name     string
+	Outcomes []string
+	read     func(*scope, string) string
+}
+
+// keptRunes is how much of a person's own words is remembered.
+const keptRunes = 300
+
+var readers = []*Reader{
+	{"partners", []string{"one", "several"}, readPartners},
+	{"trade", []string{"known", "other"}, readTrade},
+	{"claim", []string{"network", "cooperation", "contact_only", "unclear"}, readClaim},
+	{"goal", []string{"told"}, readGoal},
+	{"anything", []string{"told"}, func(*scope, string) string { return "told" }},
+}
+
+func findReader(name string) (*Reader, error) {
+	names := make([]string, len(readers))
+	for i, r := range readers {
+		if names[i] = r.Name; r.Name == name {
+			return r, nil
+		}
+	}
+	return nil, fmt.Errorf("nobody can listen for %q: allowed is %s", name, oneOf(names))
+}
+
+// heardValues are all words in which a reader may say what it heard.
+func heardValues() []string {
+	var vs []string
+	for _, r := range readers {
+		vs = append(vs, r.Outcomes...)
+	}
+	slices.Sort(vs)
+	return slices.Compact(vs)
+}
+
+// readPartners takes in whom the person names; the first of several waits in focus.
+func readPartners(s *scope, text string) string {
+	named := s.lib.ReadPartners(s.c.Lang, text)
+	if len(named) == 0 {
+		return ""
+	}
+	for i, n := range named {
+		s.c.LastID++
+		s.c.Partners = append(s.c.Partners, Partner{ID: s.c.LastID, Alias: n.Alias, Trades: n.Trades})
+		if i == 0 {
+			s.c.Focus = s.c.LastID
+		}
+	}
+	if len(named) > 1 {
+		return "several"
+	}
+	return "one"
+}
+
+func readTrade(s *scope, text string) string {
+	id, known := s.lib.TradeOf(s.c.Lang, text)
+	if !known {
+		id = "other"
+	}
+	if p := s.partner(); !slices.Contains(p.Trades, id) {
+		p.Trades = append(p.Trades, id)
+	}
+	if known {
+		return "known"
+	}
+	return "other"
+}
+
+// readClaim reads what the two do together, and learns every fact that the words give.
+func readClaim(s *scope, text string) string {
+	p := s.partner()
+	p.Said = append(p.Said, firstRunes(text, keptRunes))
+	d := s.lib.Diagnose(s.c.Lang, text)
+	if d.Label != "unclear" {
+		p.Facts.learn(d.Facts)
+	}
+	return string(d.Label)
+}
+
+func readGoal(s *scope, text string) string {
+	p := s.partner()
+	p.Said = append(p.Said, firstRunes(text, keptRunes))
+	return "told"
+}
+
+func firstRunes(text string, n int) string {
+	text = strings.TrimSpace(text)
+	if utf8.RuneCountInString(text) <= n {
+		return text
+	}
+	return string([]rune(text)[:n-1]) + "…"
+}
+
+var generators = []*Generator{
+	{"other-trades", func(s *scope) []item {
+		var items []item
+		for _, t := range s.lib.Trades() {
+			items = append(items, item{string(t.ID), t.Label[s.c.Lang]})
+		}
+		return items
+	}},
+	{"partners", func(s *scope) []item {
+		return partnerItems(s, func(Partner) bool { return true })
+	}},
+	{"open-partners", func(s *scope) []item {
+		return partnerItems(s, Partner.open)
+	}},
+	{"earlier-questions", func(s *scope) []item {
+		var items []item
+		for i := len(s.c.Trail) - 1; i >= 0; i-- {
+			m := s.c.Trail[i]
+			label := s.title(m.At)
+			if p := s.c.partner(m.Focus); p != nil && p.Alias != "" {
+				label += " (" + p.Alias + ")"
+			}
+			items = append(items, item{itemID(i), label})
+		}
+		return items
+	}},
+}
+
+func partnerItems(s *scope, is func(Partner) bool) []item {
+	var items []item
+	for _, p := range s.c.Partners {
+		if is(p) {
+			items = append(items, item{itemID(p.ID), firstRunes(p.Alias, 30)})
+		}
+	}
+	return items
+}
+
+func findGenerator(name string) (*Generator, error) {
+	names := make([]string, len(generators))
+	for i, g := range generators {
+		if names[i] = g.Name; g.Name == name {
+			return g, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no list %q to make options from: allowed is %s", name, oneOf(names))
+}

@@ -1,0 +1,208 @@
+package dialogs
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Repair is what a person can always ask for, whatever the open question is.
+type Repair string
+
+// The repairs. Back, change, skip, dunno and why are the engine's; change, help and stop lead
+// to nodes that the script names.
+const (
+	Back   Repair = "back"
+	Change Repair = "change"
+	Skip   Repair = "skip"
+	Dunno  Repair = "dunno"
+	Why    Repair = "why"
+	Help   Repair = "help"
+	Stop   Repair = "stop"
+)
+
+// Repairs are all repairs; a script must give words to each.
+var Repairs = []Repair{Back, Change, Skip, Dunno, Why, Help, Stop}
+
+// RepairWord are the words for a repair. Words of every language are understood in every
+// language; they count only as the whole message.
+type RepairWord struct {
+	Pos   Pos
+	Words []string // folded
+	To    NodeID   // for change, help and stop
+}
+
+func (l *loader) repair(key, s source) {
+	f := l.fields(s, "repair "+key.text, "words", "to")
+	r := Repair(key.text)
+	if !slices.Contains(Repairs, r) {
+		l.bad(key, "repair", "there is no repair %q: allowed is %s", r, oneOf(strs(Repairs)))
+		return
+	}
+	w := &RepairWord{Pos: key.pos()}
+	for _, p := range l.entries(f["words"], "words") {
+		w.Words = append(w.Words, words(l.text(p.value, "words"))...)
+	}
+	if f["to"].kind != "" {
+		w.To = l.target(f["to"])
+	} else if r == Change || r == Help || r == Stop {
+		l.bad(key, "repair", "%s needs to: the node that it leads to", r)
+	}
+	l.script.Repairs[r] = w
+}
+
+// repairOf finds the repair that a whole message asks for.
+func (s *Script) repairOf(text string, exact bool) (Repair, bool) {
+	typed := fold(text)
+	if typed == "" {
+		return "", false
+	}
+	for _, r := range Repairs {
+		if slices.Contains(s.Repairs[r].Words, typed) {
+			return r, true
+		}
+	}
+	if exact || len(typed) < 4 {
+		return "", false
+	}
+	for _, r := range Repairs {
+		for _, w := range s.Repairs[r].Words {
+			if len(w) >= 4 && typos(typed, w) <= 1 {
+				return r, true
+			}
+		}
+	}
+	return "", false
+}
+
+// repair does what a repair word asks for at the open question.
+func (r *run) repair(what Repair) error {
+	n := r.node()
+	word := r.lib.Repairs[what]
+	switch what {
+	case Back:
+		return r.back()
+	case Skip:
+		return r.exit(n, n.Skip)
+	case Dunno:
+		if n.Dunno != nil {
+			return r.exit(n, n.Dunno)
+		}
+		return r.exit(n, n.Skip)
+	case Why:
+		if n.Why != nil {
+			r.say(n.Why)
+		} else {
+			r.line("why")
+		}
+		return r.ask(n, true)
+	}
+	return r.enter(word.To)
+}
+
+func (r *run) exit(n *Node, e *Exit) error {
+	if e == nil { // a side trip needs no way out of its own
+		return r.enter(ToReturn)
+	}
+	if e.To != ToAgain {
+		r.mark()
+	}
+	r.do(e.Do)
+	if e.Say != nil {
+		r.say(e.Say)
+	}
+	return r.enter(e.To)
+}
+
+// mark remembers the open question as a step of the way back. Side trips are none.
+func (r *run) mark() {
+	if r.node().Aside {
+		return
+	}
+	m := Mark{At: r.c.At, Focus: r.c.Focus, LastID: r.c.LastID}
+	if p := r.c.partner(r.c.Focus); p != nil {
+		m.Before = p.clone()
+	}
+	r.c.Trail = append(r.c.Trail, m)
+	if len(r.c.Trail) > trailLength {
+		r.c.Trail = r.c.Trail[1:]
+	}
+}
+
+// trailLength is how many answers can be taken back.
+const trailLength = 12
+
+// back leads to the question before, with what was known then.
+func (r *run) back() error {
+	switch {
+	case r.node().Aside:
+		return r.enter(ToReturn)
+	case len(r.c.Trail) == 0:
+		r.line("back-none")
+		return r.ask(r.node(), true)
+	}
+	r.rewind(strconv.Itoa(len(r.c.Trail) - 1))
+	return r.enter(ToReturn)
+}
+
+// rewind sets the conversation back to the mark with that number; what was said since is
+// forgotten. The question of the mark is what ToReturn leads to.
+func (s *scope) rewind(number string) {
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 0 || i >= len(s.c.Trail) {
+		return
+	}
+	m := s.c.Trail[i]
+	s.c.Trail = s.c.Trail[:i]
+	s.c.Partners = slices.DeleteFunc(s.c.Partners, func(p Partner) bool { return p.ID > m.LastID })
+	if p := s.c.partner(m.Focus); p != nil {
+		*p = m.Before.clone()
+	}
+	s.c.Focus, s.c.Left, s.c.LeftOn = m.Focus, m.At, m.Focus
+}
+
+// sideQuestion finds the answer to a question that a person puts beside the open one.
+func (s *Script) sideQuestion(text string) *Line {
+	if !strings.Contains(text, "?") {
+		return nil
+	}
+	typed := " " + fold(text) + " "
+	for _, side := range s.Sides {
+		for _, cue := range side.Cue {
+			if !slices.ContainsFunc(cue, func(w string) bool { return !strings.Contains(typed, " "+w) }) {
+				return side.Say
+			}
+		}
+	}
+	return nil
+}
+
+func (l *loader) side(key, s source) {
+	f := l.fields(s, "side question "+key.text, "cue", "say")
+	side := Side{ID: key.text, Pos: key.pos(), Say: l.line("side."+key.text, f["say"])}
+	for _, perLang := range l.entries(f["cue"], "cue") {
+		for _, cue := range l.many(perLang.value) {
+			side.Cue = append(side.Cue, strings.Fields(fold(l.text(cue, "a cue"))))
+		}
+	}
+	l.script.Sides = append(l.script.Sides, side)
+}
+
+func (l *loader) command(key, s source) {
+	f := l.fields(s, "command "+key.text, "de", "en", "also", "about", "to")
+	c := Command{ID: key.text, Pos: key.pos(), Names: map[Lang]string{}}
+	for _, lang := range Langs {
+		c.Names[lang] = l.text(f[string(lang)], "a command's name")
+		if !commandName.MatchString(c.Names[lang]) {
+			l.bad(key, "command", "%q is not a command name: Telegram allows 1 to 32 of a-z, 0-9 and _", c.Names[lang])
+		}
+	}
+	for _, also := range l.many(f["also"]) {
+		c.Also = append(c.Also, l.text(also, "a command's name"))
+	}
+	c.About = l.optional("command."+key.text, f["about"])
+	if c.To = l.branches(f["to"]); len(c.To) == 0 {
+		l.bad(key, "command", "command %s leads nowhere: it needs to", key.text)
+	}
+	l.script.Commands = append(l.script.Commands, c)
+}

@@ -1,0 +1,113 @@
+package dialogs
+
+// Script is the checked form of a folder of script files: everything the coach says and the way
+// through it. It does not change after Load and may be used by many at once.
+type Script struct {
+	Nodes       map[NodeID]*Node
+	Order       []NodeID          // in the order of the files
+	Renamed     map[NodeID]NodeID // `was:` of a node: its old ids
+	Commands    []Command
+	Repairs     map[Repair]*RepairWord
+	Sides       []Side
+	Lines       map[string]*Line // texts that the engine itself says, by their name
+	Terms       map[string]*Line // the names of verdicts, lights, criteria …
+	Fingerprint string           // changes with every byte of the script
+	Twins       []Problem        // texts without an English twin, or with one that translates an older German line
+}
+
+// Pos is a place in a script file.
+type Pos struct {
+	File      string
+	Line, Col int
+}
+
+// Problem is a problem at this place.
+func (p Pos) Problem(rule, message string) Problem {
+	return Problem{p.File, p.Line, p.Col, message, rule}
+}
+
+// Node is one place in the script: it says its lines, then either asks or goes on.
+type Node struct {
+	ID    NodeID
+	Pos   Pos
+	Phase string   // P1 to P8, PX, or empty for a side trip that belongs to all
+	Rests []string // S-numbers, or method, caution, example, ui
+	Card  bool     // a card or document: up to 3,000 characters instead of 350
+	Aside bool     // a side trip: the question left for it is kept and comes again
+	Title *Line    // the question in a few words: "Wir waren bei …"
+	Do    []Action // on entering
+	Say   []*Line
+	Again *Line // asked when the question comes again; the last line of Say if nil
+	Why   *Line // why the coach asks
+	// Question
+	Options []Option
+	Listen  *Reader // reads free text; nil if only options answer
+	Unclear *Line   // said when an answer was not understood
+	Skip    *Exit   // "überspringen"
+	Dunno   *Exit   // "weiß nicht"; Skip if nil
+	// Way on without a question, after Listen, and of options without their own
+	Next []Branch
+}
+
+// Asks reports whether a conversation stops here for an answer.
+func (n *Node) Asks() bool { return len(n.Options) > 0 || n.Listen != nil }
+
+// Option is one offered answer.
+type Option struct {
+	ID    string
+	Pos   Pos
+	Label *Line
+	Also  *Line // further words for it, separated by commas
+	If    *Condition
+	Each  *Generator // makes one option for each of its items
+	Do    []Action
+	To    []Branch // empty: the node's Next
+}
+
+// Branch leads on where its condition holds; the first that holds counts.
+type Branch struct {
+	Pos Pos
+	If  *Condition
+	To  NodeID
+}
+
+// The two targets that are not nodes.
+const (
+	ToAgain  NodeID = "again"  // ask the open question again
+	ToReturn NodeID = "return" // back to the question that was left for a side trip
+)
+
+// Exit is where a repair word leads, and what is said on the way.
+type Exit struct {
+	Say *Line
+	Do  []Action
+	To  NodeID
+}
+
+// Command is what a person can send with a slash.
+type Command struct {
+	Pos   Pos
+	ID    string
+	Names map[Lang]string // without the slash; every name is understood in every language
+	Also  []string        // further names
+	About *Line           // for Telegram's menu; nil keeps it out of the menu
+	To    []Branch
+}
+
+// Side is a side question: answered at once, then the open question comes again.
+type Side struct {
+	ID  string
+	Pos Pos
+	Cue [][]string // any of these sets of folded beginnings of words, all of a set in the message
+	Say *Line
+}
+
+// Line is one text in every language. Its ID is stable: node, field and number.
+type Line struct {
+	ID    string
+	Pos   Pos
+	If    *Condition
+	Rests []string
+	Text  map[Lang]*Template
+	Raw   map[Lang]string // as written
+}

@@ -1,0 +1,309 @@
+package dialogs
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// The limits of a keyboard (DOMAIN 3.7, Bot API InlineKeyboardButton).
+const (
+	maxButtons  = 6
+	buttonsARow = 3
+	rowRunes    = 30
+	dataBytes   = 64
+)
+
+// html is a line in the person's language, ready to be sent.
+func (s *scope) html(line *Line) string { return line.in(s.c.Lang).render(s) }
+
+// plain is a line without markup: for labels and for comparing.
+func (s *scope) plain(line *Line) string {
+	return html.UnescapeString(tags.ReplaceAllString(s.html(line), ""))
+}
+
+var tags = regexp.MustCompile(`</?[bi]>`)
+
+// say says a line, if its condition holds.
+func (r *run) say(line *Line) {
+	if line.If.holds(&r.scope) {
+		r.said++
+		r.emit(Say{Key: Key(fmt.Sprintf("s%d.%d", r.c.Serial, r.said)), HTML: r.html(line)})
+	}
+}
+
+// line says one of the engine's own lines.
+func (r *run) line(name string) { r.say(r.lib.Lines[name]) }
+
+func (r *run) emit(e Effect) { r.effects = append(r.effects, e) }
+
+// ask asks the node's question: its lines, the last of them with the buttons, or its short form
+// where it is asked again.
+func (r *run) ask(n *Node, again bool) error {
+	if n == nil {
+		return fmt.Errorf("there is no open question")
+	}
+	r.c.Serial++
+	r.c.Again = again
+	lines := r.questionLines(n, again)
+	if len(lines) == 0 {
+		return fmt.Errorf("node %q asks and has nothing to say", n.ID)
+	}
+	last := len(lines) - 1
+	for _, line := range lines[:last] {
+		r.say(line)
+	}
+	r.emit(Say{Key: questionKey(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.keyboard(n)})
+	return nil
+}
+
+// questionLines are the lines that ask; the last one asks.
+func (s *scope) questionLines(n *Node, again bool) []*Line {
+	if again && n.Again != nil {
+		return []*Line{n.Again}
+	}
+	var lines []*Line
+	for _, line := range n.Say {
+		if line.If.holds(s) {
+			lines = append(lines, line)
+		}
+	}
+	if again && len(lines) > 1 {
+		lines = lines[len(lines)-1:]
+	}
+	return lines
+}
+
+func questionKey(serial int) Key { return Key("q" + strconv.Itoa(serial)) }
+
+// close writes the choice into the question that was answered and takes its buttons away, so
+// that the chat reads as a conversation.
+func (r *run) close() {
+	was := r.before
+	n := r.lib.Nodes[was.At]
+	if n == nil || was.Serial == r.c.Serial || was.Script != r.lib.Fingerprint {
+		return
+	}
+	old := scope{lib: r.lib, c: was, now: r.now}
+	lines := old.questionLines(n, was.Again)
+	if len(lines) == 0 || len(old.choices(n)) == 0 {
+		return
+	}
+	text := old.html(lines[len(lines)-1])
+	if r.chosen != "" {
+		text += "\n\n<i>→ " + html.EscapeString(r.chosen) + "</i>"
+	}
+	r.effects = slices.Insert(r.effects, 0, Effect(Edit{Key: questionKey(was.Serial), HTML: text}))
+}
+
+// keyboard are the buttons of the question's current page, in rows.
+func (r *run) keyboard(n *Node) [][]Button {
+	all := r.choices(n)
+	var row []Button
+	var rows [][]Button
+	width := 0
+	add := func(label, id string) {
+		w := utf8.RuneCountInString(label)
+		if len(row) > 0 && (len(row) == buttonsARow || width+w > rowRunes) {
+			rows, row, width = append(rows, row), nil, 0
+		}
+		row, width = append(row, Button{label, buttonData(r.c.Serial, id)}), width+w
+	}
+	shown := r.shown(all)
+	for _, c := range shown {
+		add(c.label, c.id)
+	}
+	if len(shown) < len(all) {
+		add(r.plain(r.lib.Lines["more"]), moreID)
+	}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// shown are the choices of the current page: all of them if they fit on one.
+func (s *scope) shown(all []choice) []choice {
+	if len(all) <= maxButtons {
+		return all
+	}
+	from := min(s.c.Page*(maxButtons-1), len(all))
+	return all[from:min(from+maxButtons-1, len(all))]
+}
+
+// moreID is the button that turns to the next page.
+const moreID = "more"
+
+func (r *run) turnsPage(text string, choices int) bool {
+	more := r.lib.Lines["more"]
+	return choices > maxButtons && fold(text) == fold(r.plain(more))
+}
+
+// turnPage shows the next page of options in the message that stands.
+func (r *run) turnPage(choices int) error {
+	pages := (choices + maxButtons - 2) / (maxButtons - 1)
+	r.c.Page = (r.c.Page + 1) % max(pages, 1)
+	n := r.node()
+	lines := r.questionLines(n, r.c.Again)
+	r.emit(Edit{Key: questionKey(r.c.Serial), HTML: r.html(lines[len(lines)-1]), Buttons: r.keyboard(n), Anew: true})
+	return nil
+}
+
+// buttonData is what a button carries: a version, the question it belongs to, and the choice.
+func buttonData(serial int, id string) string {
+	return "1:" + strconv.FormatInt(int64(serial), 36) + ":" + id
+}
+
+func parseData(data string) (serial int, id string, ok bool) {
+	parts := strings.SplitN(data, ":", 3)
+	if len(parts) != 3 || parts[0] != "1" || len(data) > dataBytes {
+		return 0, "", false
+	}
+	n, err := strconv.ParseInt(parts[1], 36, 32)
+	return int(n), parts[2], err == nil
+}
+
+// title names a question in a few words.
+func (s *scope) title(id NodeID) string {
+	if n := s.lib.Nodes[id]; n != nil && n.Title != nil {
+		return s.plain(n.Title)
+	}
+	return s.term("title")
+}
+
+func (s *scope) trades(p Partner) string {
+	var names []string
+	for _, t := range s.lib.Trades() {
+		if slices.Contains(p.Trades, t.ID) {
+			names = append(names, t.Label[s.c.Lang])
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// picture shows the four lights with their names, one a line. What is half or remembered is
+// shown as ? with a word (DOMAIN 3.7).
+func (s *scope) picture(p Partner) string {
+	var b strings.Builder
+	for _, l := range s.lights(p) {
+		fmt.Fprintf(&b, "%s %s", l.sign, s.term("light."+l.name))
+		if l.word != "" {
+			fmt.Fprintf(&b, " (%s)", s.term("light-word."+l.word))
+		}
+		b.WriteByte('\n')
+	}
+	return strings.TrimSpace(b.String())
+}
+
+type shownLight struct{ name, sign, word string }
+
+func (s *scope) lights(p Partner) []shownLight {
+	f, facts := Assess(FactsFromClaim(p)), FactsFromClaim(p)
+	lights := []shownLight{
+		{"persons", f.Persons.Sign(), ""}, {"together", f.Together.Sign(), ""},
+		{"goal", f.Goal.Sign(), ""}, {"benefit", f.Benefit.Sign(), ""},
+	}
+	if f.Benefit == No && (facts.BenefitMe == Yes || facts.BenefitPartner == Yes) {
+		lights[3].sign, lights[3].word = Unknown.Sign(), "one-side"
+	}
+	if facts.Together == TogetherPast {
+		for i := range lights[2:] {
+			if l := &lights[2+i]; l.sign == Yes.Sign() {
+				l.sign, l.word = Unknown.Sign(), "once"
+			}
+		}
+	}
+	return lights
+}
+
+// cards are all partners with their lights and verdicts, one a line.
+func (s *scope) cards() string {
+	var lines []string
+	for _, p := range s.c.Partners {
+		signs := ""
+		for _, l := range s.lights(p) {
+			signs += l.sign
+		}
+		verdict := s.term("verdict." + string(p.Verdict))
+		if p.Verdict == "" {
+			signs, verdict = "????", s.term("verdict.open")
+		}
+		if p.OwnView {
+			verdict += " (" + s.term("own-view") + ")"
+		}
+		name := p.Alias
+		if trade := s.trades(p); trade != "" && !strings.EqualFold(trade, name) {
+			name += ", " + trade
+		}
+		lines = append(lines, fmt.Sprintf("%s  %s: %s", signs, name, verdict))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// engineLines are the texts that the engine itself says; a script must hold them all.
+var engineLines = []string{
+	"apology", "back-none", "description", "edited", "group", "improved", "more", "no-words",
+	"not-understood", "not-understood-again", "old-button", "short-description", "too-long",
+	"unknown-command", "why",
+	"showed-contact", "showed-location", "showed-other", "showed-photo", "showed-sticker", "showed-voice",
+}
+
+// engineTexts checks that everything the engine relies on stands in the script.
+func (l *loader) engineTexts() {
+	absent := func(what, name string) {
+		l.problems = append(l.problems, Problem{"coach.yaml", 1, 1, fmt.Sprintf("%s %q is missing", what, name), "missing"})
+	}
+	for _, name := range engineLines {
+		if l.script.Lines[name] == nil {
+			absent("the line", name)
+		}
+	}
+	for _, r := range Repairs {
+		if l.script.Repairs[r] == nil {
+			absent("the repair", string(r))
+		}
+	}
+	if !slices.ContainsFunc(l.script.Commands, func(c Command) bool { return c.named("start") }) {
+		absent("the command", "start")
+	}
+	terms := []string{"coach", "title", "own-view", "verdict.open", "light-word.one-side", "light-word.once"}
+	for _, name := range []string{"persons", "together", "goal", "benefit"} {
+		terms = append(terms, "light."+name)
+	}
+	for _, v := range Verdicts {
+		terms = append(terms, "verdict."+string(v))
+	}
+	for _, c := range []Criterion{Persons, Jointly, Settled, SharedGoal, BenefitMe, BenefitPartner, SomethingNew, WinWin} {
+		terms = append(terms, "missing."+string(c))
+	}
+	for _, name := range terms {
+		if l.script.Terms[name] == nil {
+			absent("the term", name)
+		}
+	}
+}
+
+var commandName = regexp.MustCompile(`^[a-z0-9_]{1,32}$`)
+
+// checkTrades checks that every trade that the script names exists.
+func checkTrades(s *Script, lex *Lexicon) []Problem {
+	var problems []Problem
+	known := []string{"it"}
+	for _, t := range lex.Trades() {
+		known = append(known, string(t.ID))
+	}
+	for _, id := range s.Order {
+		for _, o := range s.Nodes[id].Options {
+			for _, a := range o.Do {
+				if a.Verb == "trade" && !slices.Contains(known, a.Args[0]) {
+					problems = append(problems, a.Pos.Problem("action", fmt.Sprintf("there is no trade %q%s", a.Args[0], didYouMean(a.Args[0], known))))
+				}
+			}
+		}
+	}
+	return problems
+}

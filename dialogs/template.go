@@ -1,0 +1,126 @@
+package dialogs
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Template is a text with placeholders. Written: *bold*, _italic_, {field}, and
+// {number|one thing|# things}, where # is the number. Whatever a field gives is escaped.
+type Template struct {
+	pieces []piece
+}
+
+type piece struct {
+	html      string // literal, ready for Telegram's HTML
+	field     *field
+	plural    bool
+	one, many string
+}
+
+// Fields are the names of the placeholders used, in order.
+func (t *Template) Fields() []string {
+	var names []string
+	for _, p := range t.pieces {
+		if p.field != nil {
+			names = append(names, p.field.name)
+		}
+	}
+	return names
+}
+
+// parseTemplate reads a text. An error names what was found and what is allowed.
+func parseTemplate(text string) (*Template, error) {
+	t := &Template{}
+	var literal strings.Builder
+	flush := func() {
+		if literal.Len() > 0 {
+			t.pieces = append(t.pieces, piece{html: literal.String()})
+			literal.Reset()
+		}
+	}
+	tags := map[rune]string{'*': "b", '_': "i"}
+	open := map[rune]bool{}
+	runes := []rune(strings.TrimSpace(text))
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
+		tag, mark := tags[r]
+		switch {
+		case r == '{':
+			end := i + 1
+			for end < len(runes) && runes[end] != '}' {
+				end++
+			}
+			if end == len(runes) {
+				return nil, errors.New("a placeholder opens with { and is never closed with }")
+			}
+			p, err := parsePlaceholder(string(runes[i+1 : end]))
+			if err != nil {
+				return nil, err
+			}
+			flush()
+			t.pieces = append(t.pieces, p)
+			i = end
+		case mark && open[r] && !inWord(runes, i+1):
+			literal.WriteString("</" + tag + ">")
+			open[r] = false
+		case mark && !open[r] && !inWord(runes, i-1) && i+1 < len(runes) && !unicode.IsSpace(runes[i+1]):
+			literal.WriteString("<" + tag + ">")
+			open[r] = true
+		default:
+			literal.WriteString(html.EscapeString(string(r)))
+		}
+	}
+	flush()
+	for r, still := range open {
+		if still {
+			return nil, fmt.Errorf("%c opens %s type and is never closed", r, map[rune]string{'*': "bold", '_': "italic"}[r])
+		}
+	}
+	return t, nil
+}
+
+// inWord reports whether the rune at i is part of a word, so that 3*4 and snake_case stay as they are.
+func inWord(runes []rune, i int) bool {
+	return i >= 0 && i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]))
+}
+
+func parsePlaceholder(inside string) (piece, error) {
+	parts := strings.Split(inside, "|")
+	f, err := findField(strings.TrimSpace(parts[0]))
+	switch {
+	case err != nil:
+		return piece{}, err
+	case len(parts) == 1 && f.flag != nil:
+		return piece{}, fmt.Errorf("{%s} is true or false and cannot be shown: use it in a condition", f.name)
+	case len(parts) == 1:
+		return piece{field: f}, nil
+	case len(parts) == 3 && f.number != nil:
+		return piece{field: f, plural: true, one: html.EscapeString(parts[1]), many: html.EscapeString(parts[2])}, nil
+	}
+	return piece{}, fmt.Errorf("{%s}: write {field}, or for a number {field|one|# many}", inside)
+}
+
+// render fills the placeholders from s.
+func (t *Template) render(s *scope) string {
+	var b strings.Builder
+	for _, p := range t.pieces {
+		switch {
+		case p.field == nil:
+			b.WriteString(p.html)
+		case p.plural:
+			n, form := p.field.number(s), p.many
+			if n == 1 {
+				form = p.one
+			}
+			b.WriteString(strings.ReplaceAll(form, "#", strconv.Itoa(n)))
+		default:
+			b.WriteString(html.EscapeString(p.field.show(s)))
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
