@@ -26,10 +26,8 @@ type claims struct {
 func (tx *Tx) ClaimUpdate(chat dialogs.ChatID, id int64) (bool, error) {
 	key := keyChat(kindClaims, chat)
 	var c claims
-	if ok, err := tx.loadSound(key, &c); err != nil {
+	if _, err := tx.loadSound(key, &c); err != nil {
 		return false, err
-	} else if !ok {
-		c = claims{}
 	}
 	if slices.Contains(c.Updates, id) {
 		return false, nil
@@ -94,10 +92,8 @@ func (tx *Tx) sweep(chat dialogs.ChatID, now time.Time) (removed bool, err error
 	if tx.alive(chat) {
 		return false, nil
 	}
-	if ok, err := tx.loadSound(key, &c); err != nil {
+	if _, err := tx.loadSound(key, &c); err != nil {
 		return false, err
-	} else if !ok {
-		c = claims{}
 	}
 	if c.Left.IsZero() || c.Left.After(now) {
 		c.Left = now.UTC()

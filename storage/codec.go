@@ -23,11 +23,16 @@ func encode(key []byte, record any) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("storage: cannot encode a %s: %T", kinds[kindOf(key)].name, err)
 	}
+	return seal(key, payload), nil
+}
+
+// seal puts version and checksum before a payload.
+func seal(key, payload []byte) []byte {
 	value := make([]byte, header, header+len(payload))
 	value[0] = version
 	value = append(value, payload...)
 	binary.BigEndian.PutUint32(value[1:header], checksum(key, value))
-	return value, nil
+	return value
 }
 
 // decode reads a value that encode made, of this version or an earlier one. Its errors are
