@@ -2,6 +2,7 @@ package dialogs
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -27,28 +28,32 @@ type verb struct {
 	make  func(args []string) (func(*scope), error)
 }
 
-var verbs map[string]verb
+var verbs = map[string]verb{}
 
 func init() {
-	verbs = map[string]verb{
-		"know":         {"know FACT VALUE", makeKnow},
-		"trade":        {"trade it, or trade TRADE", makeTrade},
-		"asked":        {"asked FOLLOW-UP", makeAsked},
-		"judge":        {"judge", plain(judge)},
-		"own-view":     {"own-view VERDICT", makeOwnView},
-		"focus":        {"focus it, focus next, or focus none", makeFocus},
-		"note":         {"note NAME", makeNote},
-		"drop-partner": {"drop-partner", plain(dropPartner)},
-		"lang":         {"lang it, or lang LANGUAGE", makeLang},
-		"rewind":       {"rewind it", makeRewind},
-		"reset-partner": {"reset-partner", plain(func(s *scope) {
-			p := s.partner()
-			*p = Partner{ID: p.ID, Alias: p.Alias, Trades: p.Trades}
-		})},
-		"restart": {"restart", plain(func(s *scope) { s.c.Trail, s.c.Focus, s.c.Left = nil, 0, "" })},
-		"pause":   {"pause", plain(func(s *scope) { s.c.Paused = true })},
-		"resume":  {"resume", plain(func(s *scope) { s.c.Paused = false })},
+	for _, some := range []map[string]verb{conversationVerbs, ideaVerbs, planVerbs} {
+		maps.Copy(verbs, some)
 	}
+}
+
+var conversationVerbs = map[string]verb{
+	"know":         {"know FACT VALUE", makeKnow},
+	"trade":        {"trade it, or trade TRADE", makeTrade},
+	"asked":        {"asked FOLLOW-UP", makeAsked},
+	"judge":        {"judge", plain(judge)},
+	"own-view":     {"own-view VERDICT", makeOwnView},
+	"focus":        {"focus it, focus next, or focus none", makeFocus},
+	"note":         {"note NAME", makeNote},
+	"drop-partner": {"drop-partner", plain(dropPartner)},
+	"lang":         {"lang it, or lang LANGUAGE", makeLang},
+	"rewind":       {"rewind it", makeRewind},
+	"reset-partner": {"reset-partner", plain(func(s *scope) {
+		p := s.partner()
+		*p = Partner{ID: p.ID, Alias: p.Alias, Trades: p.Trades}
+	})},
+	"restart": {"restart", plain(func(s *scope) { s.c.Trail, s.c.Focus, s.c.Left = nil, 0, "" })},
+	"pause":   {"pause", plain(func(s *scope) { s.c.Paused = true })},
+	"resume":  {"resume", plain(func(s *scope) { s.c.Paused = false })},
 }
 
 // parseAction reads "verb argument …". An error names what was found and what is allowed.

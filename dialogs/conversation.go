@@ -30,10 +30,12 @@ type Conversation struct {
 	Phase   string `json:"phase,omitempty"`   // of the open question, P1 to P8
 	Noted   []Note `json:"noted,omitempty"`   // small things said once, such as "seen origin"
 	Focus   int    `json:"focus,omitempty"`   // id of the partner being talked about; 0 is none
-	LastID  int    `json:"last_id,omitempty"` // given to a partner
+	OnPlan  int    `json:"on_plan,omitempty"` // id of the plan being talked about; 0 is none
+	LastID  int    `json:"last_id,omitempty"` // given to a partner or a plan
 	Misread int    `json:"misread,omitempty"` // answers in a row that nobody understood
 
 	Partners []Partner `json:"partners,omitempty"`
+	Plans    []Plan    `json:"plans,omitempty"`
 	Trail    []Mark    `json:"trail,omitempty"` // the way back, oldest first
 
 	Started time.Time `json:"started,omitzero"`
@@ -70,7 +72,9 @@ type Mark struct {
 	At     NodeID  `json:"at"`
 	Focus  int     `json:"focus,omitempty"`
 	Before Partner `json:"before,omitzero"`
-	LastID int     `json:"last_id,omitempty"` // partners with a higher id were named later
+	OnPlan int     `json:"on_plan,omitempty"`
+	Plan   Plan    `json:"plan,omitzero"`
+	LastID int     `json:"last_id,omitempty"` // partners and plans with a higher id came later
 }
 
 // Verdict is one of nine names for what two people have (DOMAIN 2.3). Empty is not judged.
@@ -104,6 +108,10 @@ func (c Conversation) clone() Conversation {
 	c.Partners = slices.Clone(c.Partners)
 	for i := range c.Partners {
 		c.Partners[i] = c.Partners[i].clone()
+	}
+	c.Plans = slices.Clone(c.Plans)
+	for i := range c.Plans {
+		c.Plans[i] = c.Plans[i].clone()
 	}
 	c.Trail = slices.Clone(c.Trail)
 	c.Noted = slices.Clone(c.Noted)

@@ -72,7 +72,7 @@ func (f *field) show(s *scope) string {
 var fieldTable = map[string]*field{}
 
 func init() {
-	for _, f := range slices.Concat(conversationFields(), partnerFields(), lightFields()) {
+	for _, f := range slices.Concat(conversationFields(), partnerFields(), lightFields(), ideaFields(), planFields()) {
 		fieldTable[f.name] = f
 	}
 }

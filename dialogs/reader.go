@@ -18,7 +18,9 @@ type Reader struct {
 // keptRunes is how much of a person's own words is remembered.
 const keptRunes = 300
 
-var readers = []*Reader{
+var readers = slices.Concat(claimReaders, ideaReaders, planReaders)
+
+var claimReaders = []*Reader{
 	{"partners", []string{"one", "several"}, readPartners},
 	{"trade", []string{"known", "other"}, readTrade},
 	{"claim", []string{"network", "cooperation", "contact_only", "unclear"}, readClaim},
@@ -104,7 +106,9 @@ func firstRunes(text string, n int) string {
 	return string([]rune(text)[:n-1]) + "…"
 }
 
-var generators = []*Generator{
+var generators = slices.Concat(claimGenerators, ideaGenerators, planGenerators)
+
+var claimGenerators = []*Generator{
 	{"other-trades", func(s *scope) []item {
 		var items []item
 		for _, t := range s.lib.Trades() {

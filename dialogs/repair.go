@@ -119,9 +119,12 @@ func (r *run) mark() {
 	if r.node().Aside {
 		return
 	}
-	m := Mark{At: r.c.At, Focus: r.c.Focus, LastID: r.c.LastID}
+	m := Mark{At: r.c.At, Focus: r.c.Focus, OnPlan: r.c.OnPlan, LastID: r.c.LastID}
 	if p := r.c.partner(r.c.Focus); p != nil {
 		m.Before = p.clone()
+	}
+	if p := r.c.plan(r.c.OnPlan); p != nil {
+		m.Plan = p.clone()
 	}
 	r.c.Trail = append(r.c.Trail, m)
 	if len(r.c.Trail) > trailLength {
@@ -155,9 +158,14 @@ func (s *scope) rewind(number string) {
 	m := s.c.Trail[i]
 	s.c.Trail = s.c.Trail[:i]
 	s.c.Partners = slices.DeleteFunc(s.c.Partners, func(p Partner) bool { return p.ID > m.LastID })
+	s.c.Plans = slices.DeleteFunc(s.c.Plans, func(p Plan) bool { return p.ID > m.LastID })
 	if p := s.c.partner(m.Focus); p != nil {
 		*p = m.Before.clone()
 	}
+	if p := s.c.plan(m.OnPlan); p != nil {
+		*p = m.Plan.clone()
+	}
+	s.c.OnPlan = m.OnPlan
 	s.c.Focus, s.c.Left, s.c.LeftOn = m.Focus, m.At, m.Focus
 }
 
