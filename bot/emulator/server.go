@@ -172,6 +172,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, req *Request) {
 	if !polls {
 		s.calls++
 	}
+	s.change()
 	s.mu.Unlock()
 	if !polls {
 		defer func() {
