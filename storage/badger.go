@@ -188,9 +188,8 @@ func (t *badgerTxn) commit() error           { return badgerError("commit", t.t.
 func (t *badgerTxn) discard()                { t.t.Discard() }
 
 // badgerError says what failed without Badger's own words, which may hold a dump of a value
-// (STORAGE 1, row 12). What the operating system said is kept.
+// (STORAGE 1, row 12). What the operating system said is kept; Badger passes it on as text only.
 func badgerError(op string, err error) error {
-	var errno syscall.Errno
 	switch {
 	case err == nil:
 		return nil
@@ -198,8 +197,13 @@ func badgerError(op string, err error) error {
 		return ErrTooBig
 	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites):
 		return ErrClosed
-	case errors.As(err, &errno):
-		return fmt.Errorf("storage: %s failed: %w", op, errno)
+	}
+	for _, errno := range []syscall.Errno{
+		syscall.ENOSPC, syscall.EIO, syscall.EROFS, syscall.EACCES, syscall.EPERM, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM,
+	} {
+		if strings.Contains(err.Error(), errno.Error()) {
+			return fmt.Errorf("storage: %s failed: %w", op, errno)
+		}
 	}
 	return fmt.Errorf("storage: %s failed (%T)", op, err)
 }

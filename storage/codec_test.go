@@ -6,9 +6,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +25,7 @@ var rewrite = flag.Bool("update", false, "write the records of testdata anew")
 type record struct {
 	name string
 	put  func(*storage.Tx) error
-	read func(*storage.Snapshot) (any, error)
+	read func(*storage.Store) (any, error)
 	want any
 }
 
@@ -41,12 +43,27 @@ var conversation = dialogs.Conversation{
 }
 
 func allRecords() []record {
-	pending := func(s *storage.Snapshot) (any, error) { return s.Pending(chat) }
-	putRow := func(r storage.Row) func(*storage.Tx) error {
-		return func(tx *storage.Tx) error { return tx.PutRow(r) }
+	reading := func(fn func(*storage.Snapshot) (any, error)) func(*storage.Store) (any, error) {
+		return func(s *storage.Store) (got any, err error) {
+			err = s.View(ctx, func(snap *storage.Snapshot) (err error) { got, err = fn(snap); return err })
+			return got, err
+		}
+	}
+	writing := func(fn func(*storage.Tx) (any, error)) func(*storage.Store) (any, error) {
+		return func(s *storage.Store) (got any, err error) {
+			err = s.Update(ctx, func(tx *storage.Tx) (err error) { got, err = fn(tx); return err })
+			return got, err
+		}
+	}
+	pending := reading(func(s *storage.Snapshot) (any, error) { return s.Pending(chat) })
+	queue := func(r storage.Row) func(*storage.Tx) error {
+		return func(tx *storage.Tx) error {
+			_, err := tx.PutOutbox(chat, r.Effect, r.Queued)
+			return errors.Join(err, tx.PutRow(r))
+		}
 	}
 	row := func(e dialogs.Effect) storage.Row {
-		return storage.Row{Chat: chat, Seq: 258, Effect: e, Tries: 2, After: noon.Add(time.Minute), Queued: noon}
+		return storage.Row{Chat: chat, Seq: 1, Effect: e, Tries: 2, After: noon.Add(time.Minute), Queued: noon}
 	}
 	buttons := [][]dialogs.Button{{{Label: "Ja", Data: "12:yes"}}, {{Label: "Nein", Data: "12:no"}}}
 	say := row(dialogs.Say{Key: "q12", HTML: "Was <b>tut</b> Ihr?", Buttons: buttons})
@@ -54,25 +71,26 @@ func allRecords() []record {
 	hand := row(dialogs.Hand{Key: "f", Name: "plan.ics", Data: []byte{0, 1, 255}, Caption: "Dein Plan"})
 	return []record{
 		{"conversation", func(tx *storage.Tx) error { return tx.PutConversation(conversation) },
-			func(s *storage.Snapshot) (any, error) { c, _, err := s.Conversation(chat); return c, err }, conversation},
-		{"row-say", putRow(say), pending, []storage.Row{say}},
-		{"row-edit", putRow(edit), pending, []storage.Row{edit}},
-		{"row-hand", putRow(hand), pending, []storage.Row{hand}},
-		{"parked", func(tx *storage.Tx) error { return tx.Park(say, "refused") },
-			func(s *storage.Snapshot) (p any, err error) {
+			reading(func(s *storage.Snapshot) (any, error) { c, _, err := s.Conversation(chat); return c, err }), conversation},
+		{"row-say", queue(say), pending, []storage.Row{say}},
+		{"row-edit", queue(edit), pending, []storage.Row{edit}},
+		{"row-hand", queue(hand), pending, []storage.Row{hand}},
+		{"parked", func(tx *storage.Tx) error { return errors.Join(queue(say)(tx), tx.Park(say, "refused")) },
+			reading(func(s *storage.Snapshot) (p any, err error) {
 				err = s.Parked(func(one storage.Parked) bool { p = one; return true })
 				return p, err
-			}, storage.Parked{Row: say, Reason: "refused"}},
+			}), storage.Parked{Row: say, Reason: "refused"}},
+		{"sequence", func(tx *storage.Tx) error { return errors.Join(queue(say)(tx), tx.DeleteRow(chat, 1)) },
+			writing(func(tx *storage.Tx) (any, error) { r, err := tx.PutOutbox(chat, say.Effect, noon); return r.Seq, err }),
+			uint64(2)},
 		{"messages", func(tx *storage.Tx) error { return tx.PutMessage(chat, "q12", 1<<40) },
-			func(s *storage.Snapshot) (any, error) { id, _, err := s.Message(chat, "q12"); return id, err }, int64(1 << 40)},
+			reading(func(s *storage.Snapshot) (any, error) { id, _, err := s.Message(chat, "q12"); return id, err }),
+			int64(1 << 40)},
 		{"reminder", func(tx *storage.Tx) error { return tx.PutReminder(chat, "check-in", noon) },
-			func(s *storage.Snapshot) (any, error) { return s.Due(noon, 9) },
+			reading(func(s *storage.Snapshot) (any, error) { return s.Due(noon, 9) }),
 			[]storage.DueReminder{{Chat: chat, ID: "check-in", At: noon}}},
-		{"claims", func(tx *storage.Tx) error { _, err := tx.ClaimUpdate(chat, 1<<40); return err }, nil, nil},
-		{"sequence", func(tx *storage.Tx) error {
-			_, err := tx.PutOutbox(chat, dialogs.Say{HTML: "."}, noon)
-			return err
-		}, nil, nil},
+		{"claims", func(tx *storage.Tx) error { _, err := tx.ClaimUpdate(chat, 1<<40); return err },
+			writing(func(tx *storage.Tx) (any, error) { return tx.ClaimUpdate(chat, 1<<40) }), false},
 	}
 }
 
@@ -87,29 +105,9 @@ func TestVersion1(t *testing.T) {
 			}
 			s := inMemory(t)
 			storage.Load(t, s, readGolden(t, file))
-			switch r.name {
-			case "claims":
-				update(t, s, func(tx *storage.Tx) error {
-					if ok, err := tx.ClaimUpdate(chat, 1<<40); ok || err != nil {
-						t.Errorf("the update can be taken again: %v, %v", ok, err)
-					}
-					return nil
-				})
-			case "sequence":
-				update(t, s, func(tx *storage.Tx) error {
-					if r, err := tx.PutOutbox(chat, dialogs.Say{}, noon); r.Seq != 2 || err != nil {
-						t.Errorf("the next row has the number %d, %v", r.Seq, err)
-					}
-					return nil
-				})
-			default:
-				view(t, s, func(snap *storage.Snapshot) error {
-					got, err := r.read(snap)
-					if !reflect.DeepEqual(got, r.want) {
-						t.Errorf("it reads\n%+v\nwant\n%+v", got, r.want)
-					}
-					return err
-				})
+			got, err := r.read(s)
+			if err != nil || !reflect.DeepEqual(got, r.want) {
+				t.Errorf("it reads\n%+v, %v\nwant\n%+v", got, err, r.want)
 			}
 		})
 	}
@@ -121,9 +119,10 @@ func writeGolden(t *testing.T, file string, r record) {
 	before := storage.Dump(t, s)
 	update(t, s, r.put)
 	var text strings.Builder
-	for key, value := range storage.Dump(t, s) {
+	after := storage.Dump(t, s)
+	for _, key := range slices.Sorted(maps.Keys(after)) {
 		if _, ok := before[key]; !ok {
-			fmt.Fprintf(&text, "%x %x\n", key, value)
+			fmt.Fprintf(&text, "%x %x\n", key, after[key])
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

@@ -18,8 +18,8 @@ func (tx *Tx) PutConversation(c dialogs.Conversation) error {
 
 // Chats calls each for every conversation, ordered by chat, until it returns false. Damaged ones
 // are passed over; the first of their errors comes back at the end.
-func (r records) Chats(each func(dialogs.Conversation) bool) error {
-	return r.scan(keyKind(kindConversation), func(key, value []byte) (bool, error) {
+func (s *Snapshot) Chats(each func(dialogs.Conversation) bool) error {
+	return s.scan(keyKind(kindConversation), func(key, value []byte) (bool, error) {
 		var c dialogs.Conversation
 		if err := decode(key, value, &c); err != nil {
 			return false, err

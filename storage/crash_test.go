@@ -52,7 +52,7 @@ func TestKilled(t *testing.T) {
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
-		lines, after := 0, 1+rand.IntN(5000)
+		lines, after := 0, 1+rand.IntN(2000)
 		if kill%4 == 3 { // while it opens the store
 			time.Sleep(time.Duration(rand.IntN(40)) * time.Millisecond)
 			_ = child.Process.Kill()

@@ -44,7 +44,7 @@ func (tx *Tx) PutOutbox(chat dialogs.ChatID, e dialogs.Effect, now time.Time) (R
 		return Row{}, err
 	}
 	row := Row{Chat: chat, Seq: last + 1, Effect: e, Queued: stamp(now)}
-	if err := tx.PutRow(row); err != nil {
+	if err := tx.putRow(kindRow, row, ""); err != nil {
 		return Row{}, err
 	}
 	return row, tx.store(key, row.Seq)
@@ -71,17 +71,35 @@ func (tx *Tx) lastSequence(chat dialogs.ChatID) (last uint64, err error) {
 	return last, nil
 }
 
-// PutRow writes a row again, such as one whose Tries and After changed.
-func (tx *Tx) PutRow(r Row) error { return tx.putRow(kindRow, r, "") }
+// PutRow writes a row again whose Tries or After changed. A row that is gone stays gone: the chat
+// may have been erased while the row was being sent.
+func (tx *Tx) PutRow(r Row) error {
+	if ok, err := tx.waits(r); err != nil || !ok {
+		return err
+	}
+	return tx.putRow(kindRow, r, "")
+}
+
+// waits is true if the row is in the outbox.
+func (r records) waits(row Row) (bool, error) {
+	_, err := r.from.get(keyRow(kindRow, row.Chat, row.Seq))
+	if errors.Is(err, errAbsent) {
+		return false, nil
+	}
+	return err == nil, err
+}
 
 // DeleteRow removes a row that was sent. A row that does not exist is already removed.
 func (tx *Tx) DeleteRow(chat dialogs.ChatID, seq uint64) error {
 	return tx.kv.delete(keyRow(kindRow, chat, seq))
 }
 
-// Park takes a row out of the outbox and keeps it for the operator. The reason must hold nothing
-// that a person wrote.
+// Park takes a row out of the outbox and keeps it for the operator; a row that is gone stays gone.
+// The reason must hold nothing that a person wrote.
 func (tx *Tx) Park(r Row, reason string) error {
+	if ok, err := tx.waits(r); err != nil || !ok {
+		return err
+	}
 	if err := tx.DeleteRow(r.Chat, r.Seq); err != nil {
 		return err
 	}
@@ -96,8 +114,8 @@ func (tx *Tx) DeleteParked(chat dialogs.ChatID, seq uint64) error {
 // Outbox calls each for every row of every chat, ordered by chat and Seq, until it returns false.
 // It reads the whole outbox and is meant for the start; after that the rows are known. Damaged
 // rows are passed over; the first of their errors comes back at the end.
-func (r records) Outbox(each func(Row) bool) error {
-	return r.rows(keyKind(kindRow), func(p Parked) bool { return each(p.Row) })
+func (s *Snapshot) Outbox(each func(Row) bool) error {
+	return s.rows(keyKind(kindRow), func(p Parked) bool { return each(p.Row) })
 }
 
 // Pending returns the rows of one chat in their order.
@@ -111,8 +129,8 @@ func (r records) Pending(chat dialogs.ChatID) (rows []Row, err error) {
 
 // Parked calls each for every parked row, ordered by chat and Seq, until it returns false. Damaged
 // rows are passed over as in Outbox.
-func (r records) Parked(each func(Parked) bool) error {
-	return r.rows(keyKind(kindParked), each)
+func (s *Snapshot) Parked(each func(Parked) bool) error {
+	return s.rows(keyKind(kindParked), each)
 }
 
 func (r records) rows(prefix []byte, each func(Parked) bool) error {

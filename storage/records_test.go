@@ -299,6 +299,10 @@ func TestErase(t *testing.T) {
 		t.Fatalf("fill wrote %d records", n)
 	}
 	update(t, s, func(tx *storage.Tx) error { return tx.Erase(gone) })
+	update(t, s, func(tx *storage.Tx) error { // as a row that was being sent when the chat was erased
+		late := storage.Row{Chat: gone, Seq: 1, Effect: dialogs.Say{HTML: "late"}}
+		return errors.Join(tx.PutRow(late), tx.Park(late, "refused"), tx.DeleteRow(gone, 1))
+	})
 	for _, key := range traces(t, s, gone) {
 		if key[0] != 'u' && key[0] != 'q' {
 			t.Errorf("the key %q is left", key)

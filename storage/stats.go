@@ -6,14 +6,14 @@ type Counts struct {
 }
 
 // Count counts what the store holds by walking over its keys.
-func (r records) Count() (c Counts, err error) {
+func (s *Snapshot) Count() (c Counts, err error) {
 	for k, n := range map[kind]*int{
 		kindConversation: &c.Conversations,
 		kindRow:          &c.Outbox,
 		kindParked:       &c.Parked,
 		kindReminder:     &c.Reminders,
 	} {
-		err = r.from.scan(keyKind(k), nil, func(_, _ []byte) bool {
+		err = s.from.scan(keyKind(k), nil, func(_, _ []byte) bool {
 			*n++
 			return true
 		})

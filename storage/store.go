@@ -50,7 +50,8 @@ type Store struct {
 // Open opens the store of a directory and makes both if they do not exist. Its errors are one
 // line for the operator: *LockedError if another run holds the directory, *DamagedError if the
 // store was created once and its contents are gone or its files are broken, *NewerError if a
-// later program wrote it, and others that name the path. A store that is refused is not changed.
+// later program wrote it, and others that name the path. A store whose list of tables is missing
+// or cut short is refused before Badger touches it.
 func Open(o Options) (*Store, error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("cannot make the data directory %s: %w", o.Dir, cause(err))
