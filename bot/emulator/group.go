@@ -1,6 +1,9 @@
 package emulator
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // Group is a chat of several people of which the bot is a member.
 type Group struct {
@@ -32,8 +35,13 @@ func (g *Group) Messages() []Message {
 	return (&Person{ID: g.ID, server: g.server}).Messages()
 }
 
+// Await is Person.Await for what the bot does in the group.
+func (g *Group) Await(ctx context.Context, fits func(Action) bool) (Action, error) {
+	return g.server.await(ctx, g.ID, fits)
+}
+
 // overhears reports whether the bot gets a message of a group. The lock is held.
-func (s *Server) overhears(_ *chat, m *Message) bool {
+func (s *Server) overhears(m *Message) bool {
 	if s.opt.ReadsGroups {
 		return true
 	}

@@ -128,7 +128,7 @@ func (p *Person) post(c *chat, m Message, said string) Posted {
 		c.started = true
 	}
 	posted := Posted{Message: m.ID}
-	if c.person != nil || s.overhears(c, &m) {
+	if c.person != nil || s.overhears(&m) {
 		posted.Update = s.push("message", m)
 	}
 	return posted
