@@ -96,8 +96,8 @@ func checkTables(dir string, created bool) (wrong string, err error) {
 	return "", nil
 }
 
-// verify reads all tables and compares their checksums. It takes about a millisecond for each
-// megabyte. Badger panics at some kinds of damage, which counts as an error here.
+// verify reads all tables and compares their checksums: with it, a store of 100,000 chats of 1 KB
+// opens in 0.2 s. Badger panics at some kinds of damage, which counts as an error here.
 func (e *badgerEngine) verify() (err error) {
 	defer func() {
 		if recover() != nil {

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -286,6 +287,44 @@ func TestReminders(t *testing.T) {
 			t.Errorf("a reminder at %v was taken", at)
 		}
 	}
+}
+
+// A reminder is found as soon as it was stored, however early it is and whoever looks meanwhile.
+func TestRemindersSideBySide(t *testing.T) {
+	s := inMemory(t)
+	var wg sync.WaitGroup
+	for chat := range dialogs.ChatID(8) {
+		wg.Go(func() {
+			for n := range 100 {
+				at := noon.Add(-time.Duration(n) * time.Minute)
+				err := s.Update(ctx, func(tx *storage.Tx) error { return tx.PutReminder(chat, "r", at) })
+				err2 := s.View(ctx, func(snap *storage.Snapshot) error {
+					due, err := snap.Due(at, 100)
+					if !slices.Contains(due, storage.DueReminder{Chat: chat, ID: "r", At: at}) {
+						t.Errorf("the reminder %d of chat %d is not among %d due", n, chat, len(due))
+					}
+					return err
+				})
+				err3 := s.Update(ctx, func(tx *storage.Tx) error {
+					ok, err := tx.ClaimReminder(chat, "r", at)
+					if !ok {
+						t.Errorf("the reminder %d of chat %d cannot be taken", n, chat)
+					}
+					return err
+				})
+				if err := errors.Join(err, err2, err3); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	view(t, s, func(snap *storage.Snapshot) error {
+		if at, ok, err := snap.NextDue(); ok || err != nil {
+			t.Errorf("NextDue = %v, %v, %v", at, ok, err)
+		}
+		return nil
+	})
 }
 
 // Erase takes all that is of a chat and nothing of another; the numbers that stay go 24 hours
