@@ -46,8 +46,8 @@ type Bot struct {
 	reminded chan struct{} // a reminder was set, or the clock was moved
 }
 
-// New returns a Bot that does nothing until Run.
-func New(o Options) *Bot {
+// New reads from the store what waits to be sent, and returns a Bot that sends nothing until Run.
+func New(o Options) (*Bot, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
@@ -71,16 +71,14 @@ func New(o Options) *Bot {
 		reminded: make(chan struct{}, 1),
 	}
 	b.outbox = newOutbox(b, o.Sender, o.Rates)
-	return b
+	return b, b.outbox.load()
 }
 
 // Run receives, answers and reminds until ctx is done (nil) or the source refuses to work (its
 // reason). When ctx ends, no new call begins, and those under way get three seconds to end; what
 // is left in the outbox goes out after the next start. All goroutines have ended when it returns.
+// It is called once.
 func (b *Bot) Run(ctx context.Context) error {
-	if err := b.outbox.load(ctx); err != nil {
-		return err
-	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var wg sync.WaitGroup

@@ -83,7 +83,7 @@ func (o *outbox) serve(ctx context.Context, l *line, r *row) {
 		}
 	}
 	defer o.lanes.enter(r.Chat)()
-	if !o.first(l, r) || errors.Is(err, context.Canceled) { // erased meanwhile, or the program ends
+	if !o.first(l, r) || err != nil && ctx.Err() != nil { // erased meanwhile, or the program ends
 		o.finish(l, r, false)
 		return
 	}

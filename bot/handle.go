@@ -106,12 +106,10 @@ func (b *Bot) transact(tx *storage.Tx, u Update, now time.Time) (out outcome, er
 		next, effects = c, []dialogs.Effect{b.engine.Apology(c.Lang)}
 	}
 	out.cause, out.at = cause, c.At
-	_, group := u.Event.(dialogs.CalledFromGroup)
-	switch {
-	case erases(effects):
+	if erases(effects) {
 		out.emptied = true
 		err = tx.Erase(u.Chat)
-	case !group: // of a group nothing is remembered
+	} else {
 		err = tx.PutConversation(next)
 	}
 	if err != nil {

@@ -123,16 +123,6 @@ func TestOnlyPeopleBegin(t *testing.T) {
 	}
 }
 
-// A group gets its answer and is not remembered.
-func TestAGroupIsNotRemembered(t *testing.T) {
-	w := newWorld(t, newStore(t))
-	w.happens(-5, dialogs.CalledFromGroup{})
-	rows, _ := w.stored(-5)
-	if _, known := w.remembered(-5); known || len(rows) != 1 {
-		t.Errorf("known: %v, rows: %d", known, len(rows))
-	}
-}
-
 // After Erase nothing is remembered, whatever waited is not sent, and the last word still is.
 func TestEraseKeepsOnlyTheLastWord(t *testing.T) {
 	w := newWorld(t, newStore(t))

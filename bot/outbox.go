@@ -61,18 +61,15 @@ func newOutbox(b *Bot, s Sender, r Rates) *outbox {
 	}
 }
 
-// load takes over what the store's outbox holds, in place of whatever was known before.
-func (o *outbox) load(ctx context.Context) error {
+// load takes over what the store's outbox holds.
+func (o *outbox) load() error {
 	var rows []storage.Row
-	err := o.store.View(ctx, func(s *storage.Snapshot) error {
+	err := o.store.View(context.Background(), func(s *storage.Snapshot) error {
 		return s.Outbox(func(r storage.Row) bool {
 			rows = append(rows, r)
 			return true
 		})
 	})
-	o.mu.Lock()
-	o.lines, o.order, o.count = make(map[dialogs.ChatID]*line), nil, 0
-	o.mu.Unlock()
 	o.add(rows)
 	if ours(err) {
 		o.log.Error("some messages that wait cannot be read", "error", err)

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -49,6 +48,17 @@ func (b *Bot) remind(ctx context.Context) {
 	}
 }
 
+// Remind handles every reminder that is due by the clock, without waiting for the bot's own look at
+// it. What the reminders say may still wait to be sent; Settle waits for that.
+func (b *Bot) Remind(ctx context.Context) error {
+	for now := b.clock(); ; {
+		next, err := b.remindOnce(ctx, now)
+		if err != nil || next.After(now) {
+			return err
+		}
+	}
+}
+
 // remindOnce handles what is due at now, chats side by side, and says when to look again.
 func (b *Bot) remindOnce(ctx context.Context, now time.Time) (next time.Time, err error) {
 	var due []storage.DueReminder
@@ -79,13 +89,13 @@ func (b *Bot) remindOnce(ctx context.Context, now time.Time) (next time.Time, er
 			return now, err
 		}
 	}
-	if len(due) > 0 {
-		if taken.Load() == 0 {
-			return now, fmt.Errorf("%d due reminders cannot be taken", len(due))
-		}
-		return now, nil // there may be more
-	}
 	next = now.Add(beatEvery)
+	switch {
+	case taken.Load() > 0:
+		return now, nil // there may be more
+	case len(due) > 0:
+		return next, nil // somebody else took them, or their records are damaged
+	}
 	err = b.store.View(ctx, func(s *storage.Snapshot) error {
 		at, ok, err := s.NextDue()
 		if ok {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -27,7 +28,7 @@ func (echo) Step(c dialogs.Conversation, ev dialogs.Event, now time.Time) (dialo
 	say := func(text string) dialogs.Say {
 		return dialogs.Say{Key: dialogs.Key(fmt.Sprint("k", c.Serial)), HTML: text}
 	}
-	if ev != (dialogs.Left{}) && ev != (dialogs.CameDue{}) {
+	if begins(ev) {
 		c.Gone = false
 	}
 	switch ev := ev.(type) {
@@ -112,6 +113,20 @@ func (m *messenger) Send(ctx context.Context, to dialogs.ChatID, out Outgoing) (
 	return m.last, nil
 }
 
+// all lists what was taken, in order.
+func (m *messenger) all() []sent {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.sent)
+}
+
+// refuse sets what is refused from now on; nil is nothing.
+func (m *messenger) refuse(fail func(dialogs.ChatID, Outgoing) error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.fail = fail
+}
+
 // texts lists what one chat got, in order.
 func (m *messenger) texts(chat dialogs.ChatID) (all []string) {
 	m.mu.Lock()
@@ -142,7 +157,7 @@ type world struct {
 	stop      func()
 }
 
-// newStore opens a store in memory, outside of any bubble of synctest.
+// newStore opens a store in memory; in a bubble of synctest, if the test is in one.
 func newStore(t *testing.T) *storage.Store {
 	t.Helper()
 	store, err := storage.OpenMemory()
@@ -167,7 +182,10 @@ func newWorld(t *testing.T, store *storage.Store, change ...func(*Options)) *wor
 	for _, c := range change {
 		c(&o)
 	}
-	w.Bot = New(o)
+	var err error
+	if w.Bot, err = New(o); err != nil {
+		t.Fatal(err)
+	}
 	return w
 }
 

@@ -50,7 +50,7 @@ type menuLine struct {
 	Description string `json:"description"`
 }
 
-func (c *Client) putCommands(ctx context.Context, commands []dialogs.Command, code, scope string) error {
+func (c *Client) putCommands(ctx context.Context, commands []dialogs.ProfileCommand, code, scope string) error {
 	want := make([]menuLine, 0, len(commands))
 	for _, cmd := range commands {
 		want = append(want, menuLine{cmd.Name, cmd.Description})

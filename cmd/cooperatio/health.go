@@ -26,7 +26,7 @@ Exit status:
   1  it did not
   2  wrong use, such as an unknown flag`,
 		Example: `  cooperatio health --data /var/lib/cooperatio`,
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			age, err := heartbeatAge(data, time.Now())
 			if err != nil {

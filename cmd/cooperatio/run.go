@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -54,12 +53,9 @@ Exit status:
      cannot be used, a script with problems`,
 		Example: `  TELEGRAM_BOT_TOKEN=123456789:AAF… cooperatio run --data /var/lib/cooperatio
   cooperatio run --token-file /run/secrets/token`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
-			defer stop()
-			context.AfterFunc(ctx, stop) // a second signal ends the program at once
-			return o.run(ctx, slog.New(slog.NewJSONHandler(cmd.ErrOrStderr(), nil)))
+			return o.run(cmd.Context(), slog.New(slog.NewJSONHandler(cmd.ErrOrStderr(), nil)))
 		},
 	}
 	cmd.Flags().StringVar(&o.data, "data", defaultData(), "directory for everything that must survive")
@@ -109,7 +105,7 @@ func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
 	defer os.Remove(heartbeatFile(o.data))
 
 	engine := dialogs.NewEngine(library)
-	b := bot.New(bot.Options{
+	b, err := bot.New(bot.Options{
 		Engine: engine,
 		Store:  store,
 		Source: telegram.NewPoller(client, telegram.PollOptions{Logger: log, Profile: engine.Profile}),
@@ -122,6 +118,9 @@ func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
 			}
 		},
 	})
+	if err != nil {
+		return err
+	}
 	context.AfterFunc(ctx, func() {
 		log.Info("stopping")
 		time.AfterFunc(stopLimit, func() {
