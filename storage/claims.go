@@ -49,12 +49,12 @@ const claimsStay = 24 * time.Hour
 func (s *Store) Sweep(ctx context.Context, now time.Time) (int, error) {
 	var chats []dialogs.ChatID
 	err := s.View(ctx, func(snap *Snapshot) error {
-		return snap.scan(keyKind(kindClaims), func(key, value []byte) (bool, error) {
-			if chat := chatOf(key); !snap.alive(chat) {
-				chats = append(chats, chat)
-			}
+		err := snap.scan(keyKind(kindClaims), func(key, _ []byte) (bool, error) {
+			chats = append(chats, chatOf(key))
 			return true, nil
 		})
+		chats = slices.DeleteFunc(chats, snap.alive)
+		return err
 	})
 	removed := 0
 	for _, chat := range chats {

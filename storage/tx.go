@@ -6,7 +6,8 @@ import (
 	"cooperatio/dialogs"
 )
 
-// Snapshot reads what was committed when its View began.
+// Snapshot reads what was committed when its View began. The functions given to its methods must
+// not call it.
 type Snapshot struct {
 	records
 	due  *dueHead
