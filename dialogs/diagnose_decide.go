@@ -1,0 +1,280 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+)
+
+// standing is what is left of a signal after it was seen how its clause is meant.
+type standing struct {
+	joint, maybe   int // asserted
+	denied, wished int // joint things that are not, or not yet
+	ended          int // joint things that are over
+	exchange       int
+	gaveUp         int // exchange that is denied
+}
+
+// decide weighs the signals: a joint thing that is asserted, repeated or dated wins over
+// everything else (DOMAIN 8), then exchange, then that there is nothing or no more.
+func (rd *reading) decide() Diagnosis {
+	s := rd.stand()
+	var d Diagnosis
+	service := rd.said[employee] || rd.said[subcontractor] || rd.said[tenant] || rd.said[franchise] ||
+		rd.said[sponsor] || rd.said[sameFirm] || rd.said[customer]
+	bond := service || rd.said[knows] || rd.said[private]
+	planned := s.wished > 0 && rd.said[dated] && !rd.said[failed]
+	told := rd.said[hearsay]
+	switch {
+	case s.joint > 0 && !rd.said[sameFirm] && !told:
+		d.Label, d.Confidence = LabelCooperation, 0.85+0.05*float64(min(s.joint-1, 2))
+	case planned && !told:
+		d.Label, d.Confidence = LabelCooperation, 0.8
+	case s.maybe > 0 && s.exchange == 0 && !service && !rd.said[private] && !told:
+		d.Label, d.Confidence = LabelCooperation, 0.6
+	case s.exchange > 0 && !told:
+		d.Label, d.Confidence = LabelNetwork, 0.85
+		if rd.said[mutual] {
+			d.Confidence = 0.92
+		}
+	case told && !bond:
+		d.Label, d.Confidence = LabelUnclear, 0.7
+	case bond:
+		d.Label, d.Confidence = LabelContactOnly, 0.85
+	case s.ended > 0 || s.denied > 0 || rd.said[nothing] || rd.said[refused]:
+		d.Label, d.Confidence = LabelContactOnly, 0.8
+	case s.wished > 0 || rd.said[wanting] || rd.said[failed] || rd.said[over]:
+		d.Label, d.Confidence = LabelContactOnly, 0.75
+	case rd.said[evades] || rd.said[claims]:
+		d.Label, d.Confidence = LabelUnclear, 0.8
+	default:
+		d.Label, d.Confidence = LabelUnclear, 0.2
+	}
+	rd.lights(&d)
+	rd.facts(&d, s, planned)
+	rd.because(&d)
+	return d
+}
+
+// stand looks at every joint thing and every exchange: is it so, or denied, wished, over?
+func (rd *reading) stand() standing {
+	var s standing
+	ended, broken := -1, -1 // the last clause that something before it has ended, never came about
+	for k := range rd.clauses {
+		if rd.clauses[k].meant[over] {
+			ended = k
+		}
+		if rd.clauses[k].meant[failed] {
+			broken = k
+		}
+	}
+	counted := map[int]bool{}
+	_ = counted
+	var last [2]int
+	last[0], last[1] = -1, -1
+	for i := range rd.hits {
+		h := &rd.hits[i]
+		c := &rd.clauses[h.clause]
+		switch h.says {
+		case joint, maybeJoint:
+			switch {
+			case c.question || c.meant[hearsay]:
+			case c.meant[denies]:
+				s.denied++
+			case h.clause <= broken && !c.meant[goes]:
+				s.wished++
+			case (h.clause <= ended || c.meant[past]) && !c.meant[goes] && !rd.goesOnAfter(h.clause):
+				s.ended++
+			case c.meant[wishes] && !c.meant[goes]:
+				s.wished++
+			case h.says == joint:
+				if h.clause != last[0] {
+					s.joint++
+					last[0] = h.clause
+				}
+			default:
+				s.maybe++
+			}
+		case exchange:
+			switch {
+			case c.question || c.meant[hearsay]:
+			case c.meant[denies], h.clause <= ended && !c.meant[goes] && !rd.goesOnAfter(h.clause) && c.meant[over]:
+				s.gaveUp++
+			case c.meant[wishes]:
+			default:
+				s.exchange++
+			}
+		}
+	}
+	return s
+}
+
+func (rd *reading) goesOnAfter(k int) bool {
+	for k++; k < len(rd.clauses); k++ {
+		if rd.clauses[k].meant[goes] && !rd.clauses[k].meant[denies] {
+			return true
+		}
+	}
+	return false
+}
+
+// lights fills together, goal and benefit (DOMAIN 8).
+func (rd *reading) lights(d *Diagnosis) {
+	switch d.Label {
+	case LabelCooperation:
+		d.Together = Yes
+	case LabelNetwork, LabelContactOnly:
+		d.Together = No
+	default:
+		return
+	}
+	switch {
+	case rd.said[noGoal]:
+		d.Goal = No
+	case rd.said[goal] && d.Label == LabelCooperation:
+		d.Goal = Yes
+	}
+	if d.Label == LabelContactOnly {
+		return
+	}
+	switch {
+	case rd.said[noBenefit]:
+		d.Benefit = No
+	case rd.said[benefit]:
+		d.Benefit = Yes
+	}
+}
+
+// facts fills the inputs of the decision table as far as the text gives them (DOMAIN 2.2, 2.4).
+func (rd *reading) facts(d *Diagnosis, s standing, planned bool) {
+	f := &d.Facts
+	switch d.Label {
+	case LabelCooperation:
+		f.Contact, f.Together = ContactActive, TogetherYes
+		if planned && s.joint == 0 || rd.said[dated] && !rd.said[settled] && !rd.said[past] {
+			f.Together = TogetherDated
+		}
+		if rd.said[settled] || rd.said[goes] {
+			f.Settled = Yes
+		}
+		if rd.said[newThing] {
+			f.New = Yes
+		}
+		f.Goal = d.Goal
+		if d.Goal == Yes {
+			f.Goal = Unknown // that the text names one does not say that the partner would name the same
+		}
+	case LabelNetwork:
+		f.Contact, f.Together = ContactActive, TogetherNo
+	case LabelContactOnly:
+		f.Contact, f.Together, f.Exchange = ContactKnows, TogetherNo, ExchangeNo
+		switch {
+		case s.ended > 0 || rd.said[over]:
+			f.Together = TogetherPast
+		case s.wished > 0 || rd.said[wanting]:
+			f.Together = TogetherIdea
+		}
+	default:
+		return
+	}
+	if d.Label == LabelNetwork && s.wished > 0 {
+		f.Together = TogetherIdea
+	}
+	if s.exchange > 0 {
+		f.Exchange = ExchangeOneWay
+		if rd.said[mutual] {
+			f.Exchange = ExchangeMutual
+		}
+	} else if s.gaveUp > 0 {
+		f.Exchange = ExchangeNo
+	}
+	f.BenefitMe = d.Benefit
+	if d.Benefit == Yes && rd.said[bothGain] {
+		f.BenefitPartner = Yes
+	}
+	for _, kind := range [...]struct {
+		said     signal
+		relation Relation
+	}{
+		{employee, Employee}, {subcontractor, Subcontractor}, {tenant, Tenant}, {franchise, Franchise},
+		{sponsor, Sponsor}, {sameFirm, SameFirm}, {customer, SupplierOrCustomer}, {private, Private},
+	} {
+		if rd.said[kind.said] && d.Label == LabelContactOnly {
+			f.Relation = kind.relation
+			break
+		}
+	}
+	switch {
+	case rd.said[refused]:
+		f.Will = WillNo
+	case rd.said[wanting] || s.wished > 0:
+		f.Will = WillMe
+	}
+}
+
+// because gathers the words that decided, in the order of the text.
+func (rd *reading) because(d *Diagnosis) {
+	for i := range rd.hits {
+		h := &rd.hits[i]
+		if !rd.decided(d, h.says) {
+			continue
+		}
+		cue := Cue{rd.quote(h.words), signalName(h.says)}
+		if cue.Words != "" && !slices.Contains(d.Because, cue) {
+			d.Because = append(d.Because, cue)
+		}
+		if len(d.Because) == 6 {
+			break
+		}
+	}
+}
+
+// decided says whether a signal had a part in what the diagnosis says.
+func (rd *reading) decided(d *Diagnosis, s signal) bool {
+	switch s {
+	case joint, maybeJoint, dated, goes:
+		return d.Label == LabelCooperation || s != dated && s != goes && d.Label == LabelContactOnly
+	case exchange:
+		return d.Label == LabelNetwork
+	case denies, wishes, past, over, failed, nothing, knows, private, customer, employee, subcontractor,
+		tenant, franchise, sponsor, sameFirm, refused, wanting:
+		return d.Label == LabelContactOnly
+	case hearsay, claims, evades:
+		return d.Label == LabelUnclear
+	case goal, noGoal:
+		return d.Goal != Unknown
+	case benefit, noBenefit:
+		return d.Benefit != Unknown
+	}
+	return false
+}
+
+// quote is the words of a span as they stand in the text, with … where some were left out.
+func (rd *reading) quote(span groupSpan) string {
+	at := span.at[:span.n]
+	slices.Sort(at)
+	var b strings.Builder
+	for k, i := range at {
+		w := &rd.words[i]
+		if k > 0 {
+			switch {
+			case at[k-1] == i:
+				continue
+			case at[k-1]+1 == i && rd.words[at[k-1]].to <= w.from:
+				b.WriteString(rd.text[rd.words[at[k-1]].to:w.from])
+			default:
+				b.WriteString(" … ")
+			}
+		}
+		b.WriteString(rd.text[w.from:w.to])
+	}
+	return b.String()
+}
+
+func signalName(s signal) string {
+	for name, n := range signalNames {
+		if n == s {
+			return name
+		}
+	}
+	return ""
+}
