@@ -1,7 +1,6 @@
 package emulator_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -116,24 +115,6 @@ func send(req *http.Request) (answer, error) {
 		return a, err
 	}
 	return a, nil
-}
-
-func postJSON(t testing.TB, address string, body any) answer {
-	t.Helper()
-	text, err := json.Marshal(body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	req, err := http.NewRequest(http.MethodPost, address, bytes.NewReader(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	a, err := send(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
 }
 
 // within is a context for what ought to happen soon.

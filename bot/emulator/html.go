@@ -32,7 +32,7 @@ func ParseHTML(source string) (text string, entities []Entity, refusal error) {
 		}
 	}
 	if refusal == nil && len(p.open) > 0 {
-		refusal = fmt.Errorf("Can't find end tag corresponding to start tag \"%s\"", p.open[len(p.open)-1].name)
+		refusal = refuse("Can't find end tag corresponding to start tag \"%s\"", p.open[len(p.open)-1].name)
 	}
 	if refusal != nil {
 		return "", nil, refusal
@@ -40,6 +40,13 @@ func ParseHTML(source string) (text string, entities []Entity, refusal error) {
 	sortEntities(p.entities)
 	return p.text.String(), p.entities, nil
 }
+
+// htmlRefusal is worded by Telegram, capital and all.
+type htmlRefusal string
+
+func (r htmlRefusal) Error() string { return string(r) }
+
+func refuse(format string, args ...any) error { return htmlRefusal(fmt.Sprintf(format, args...)) }
 
 type htmlParser struct {
 	source   string
@@ -102,11 +109,11 @@ func (p *htmlParser) start() error {
 		i++
 	}
 	if i >= len(p.source) {
-		return fmt.Errorf("Unclosed start tag at byte offset %d", begin)
+		return refuse("Unclosed start tag at byte offset %d", begin)
 	}
 	name := strings.ToLower(p.source[begin+1 : i])
 	if htmlTypes[name] == "" {
-		return fmt.Errorf("Unsupported start tag \"%s\" at byte offset %d", name, begin)
+		return refuse("Unsupported start tag \"%s\" at byte offset %d", name, begin)
 	}
 	argument := ""
 	for p.peek(i) != '>' {
@@ -121,20 +128,20 @@ func (p *htmlParser) start() error {
 		attribute := p.source[from:i]
 		if attribute == "" {
 			if i >= len(p.source) {
-				return fmt.Errorf("Unclosed start tag \"%s\" at byte offset %d", name, begin)
+				return refuse("Unclosed start tag \"%s\" at byte offset %d", name, begin)
 			}
-			return fmt.Errorf("Empty attribute name in the tag \"%s\" at byte offset %d", name, begin)
+			return refuse("Empty attribute name in the tag \"%s\" at byte offset %d", name, begin)
 		}
 		i = p.skipSpace(i)
 		if i >= len(p.source) {
-			return fmt.Errorf("Unclosed start tag \"%s\" at byte offset %d", name, begin)
+			return refuse("Unclosed start tag \"%s\" at byte offset %d", name, begin)
 		}
 		if p.source[i] != '=' {
 			if name == "blockquote" && attribute == "expandable" {
 				argument = "expandable"
 				continue
 			}
-			return fmt.Errorf("Expected equal sign in declaration of an attribute of the tag \"%s\" at byte offset %d", name, begin)
+			return refuse("Expected equal sign in declaration of an attribute of the tag \"%s\" at byte offset %d", name, begin)
 		}
 		value, next, err := p.value(p.skipSpace(i+1), name, begin)
 		if err != nil {
@@ -156,7 +163,7 @@ func (p *htmlParser) start() error {
 		}
 	}
 	if name == "span" && argument != "tg-spoiler" {
-		return fmt.Errorf("Tag \"span\" must have class \"tg-spoiler\" at byte offset %d", begin)
+		return refuse("Tag \"span\" must have class \"tg-spoiler\" at byte offset %d", begin)
 	}
 	p.open = append(p.open, htmlTag{name, argument, p.units, p.text.Len()})
 	p.at = i + 1
@@ -166,7 +173,7 @@ func (p *htmlParser) start() error {
 // value reads an attribute's value from i, quoted or a name token.
 func (p *htmlParser) value(i int, tag string, begin int) (value string, next int, err error) {
 	unclosed := func() (string, int, error) {
-		return "", 0, fmt.Errorf("Unclosed start tag \"%s\" at byte offset %d", tag, begin)
+		return "", 0, refuse("Unclosed start tag \"%s\" at byte offset %d", tag, begin)
 	}
 	if i >= len(p.source) {
 		return unclosed()
@@ -178,7 +185,7 @@ func (p *htmlParser) value(i int, tag string, begin int) (value string, next int
 			i++
 		}
 		if !htmlSpace(p.peek(i)) && p.peek(i) != '>' {
-			return "", 0, fmt.Errorf("Unexpected end of name token at byte offset %d", from)
+			return "", 0, refuse("Unexpected end of name token at byte offset %d", from)
 		}
 		if i >= len(p.source) {
 			return unclosed()
@@ -204,7 +211,7 @@ func (p *htmlParser) value(i int, tag string, begin int) (value string, next int
 func (p *htmlParser) end() error {
 	begin := p.at
 	if len(p.open) == 0 {
-		return fmt.Errorf("Unexpected end tag at byte offset %d", begin)
+		return refuse("Unexpected end tag at byte offset %d", begin)
 	}
 	i := begin + 2
 	for !htmlSpace(p.peek(i)) && p.peek(i) != '>' {
@@ -213,11 +220,11 @@ func (p *htmlParser) end() error {
 	name := strings.ToLower(p.source[min(begin+2, len(p.source)):min(i, len(p.source))])
 	i = p.skipSpace(i)
 	if p.peek(i) != '>' {
-		return fmt.Errorf("Unclosed end tag at byte offset %d", begin)
+		return refuse("Unclosed end tag at byte offset %d", begin)
 	}
 	tag := p.open[len(p.open)-1]
 	if name != "" && name != tag.name {
-		return fmt.Errorf("Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"", begin, tag.name, name)
+		return refuse("Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"", begin, tag.name, name)
 	}
 	p.open = p.open[:len(p.open)-1]
 	p.at = i + 1
@@ -249,7 +256,7 @@ func (p *htmlParser) close(tag htmlTag) error {
 		}
 	case "tg-emoji":
 		if id, err := strconv.ParseInt(tag.argument, 10, 64); err != nil || id == 0 {
-			return fmt.Errorf("Invalid custom emoji identifier specified")
+			return refuse("Invalid custom emoji identifier specified")
 		}
 		e.CustomEmojiID = tag.argument
 	case "blockquote":

@@ -80,6 +80,15 @@ func (c *chat) wire() Chat {
 	return Chat{ID: c.id, Type: "private", Username: c.person.Username, FirstName: c.person.FirstName, LastName: c.person.LastName}
 }
 
+// Met says that the person had written to the bot before this server began, so that the bot may write
+// to them. It returns the person.
+func (p *Person) Met() *Person {
+	p.server.mu.Lock()
+	defer p.server.mu.Unlock()
+	p.server.chats[p.ID].started = true
+	return p
+}
+
 // longest text of one message, in code points; a Telegram client sends more as several messages.
 const longestText = 4096
 

@@ -297,6 +297,23 @@ func TestWaitsEndWithTheServer(t *testing.T) {
 	}
 }
 
+// A server that begins with the next ids of an earlier one repeats none of them, and people whom the
+// bot met before can be written to at once.
+func TestAServerGoesOnWhereAnotherEnded(t *testing.T) {
+	first, _ := start(t, emulator.Options{})
+	before := first.Person(7, emulator.Person{}).Write("hello")
+	update, message := first.NextIDs()
+	second, _ := start(t, emulator.Options{FirstUpdateID: update, FirstMessageID: message})
+	anna := second.Person(7, emulator.Person{}).Met()
+	if m := call(t, second, "sendMessage", params{"chat_id": "7", "text": "good morning"}).message(t); m.ID != before.Message+1 {
+		t.Errorf("message %d follows %d", m.ID, before.Message)
+	}
+	if posted := anna.Write("hello again"); posted.Update != before.Update+1 {
+		t.Errorf("update %d follows %d", posted.Update, before.Update)
+	}
+	refused(t, call(t, second, "editMessageText", params{"chat_id": "7", "message_id": strconv.Itoa(before.Message), "text": "x"}), 400, "Bad Request: message to edit not found")
+}
+
 func TestWrongOptions(t *testing.T) {
 	for _, x := range []struct {
 		situation string

@@ -20,10 +20,15 @@ type Options struct {
 	Addr  string           // where on loopback to listen; by default 127.0.0.1:0, a free port
 	Clock func() time.Time // dates and expiry follow it; by default time.Now. Holds and delays pass in real time.
 
-	Name          string // the bot's first name; by default "Coach"
-	Username      string // the bot's user name; by default "coach_bot"
-	FirstUpdateID int64  // the id of the first update; by default 100001
-	ReadsGroups   bool   // privacy mode off: in groups the bot gets every message, not only commands and replies
+	Name        string // the bot's first name; by default "Coach"
+	Username    string // the bot's user name; by default "coach_bot"
+	ReadsGroups bool   // privacy mode off: in groups the bot gets every message, not only commands and replies
+
+	// The ids of the first update and the first message; by default 100001 and 1. A server that stands in
+	// for an earlier one must begin where that one ended (see NextIDs): the bot has claimed the updates
+	// below, and would edit the wrong messages.
+	FirstUpdateID  int64
+	FirstMessageID int
 
 	Requests   io.Writer // every recorded request is also written here at once, one JSON line each
 	Unrecorded bool      // do not keep requests in memory (for long benchmarks); Requests still gets them
@@ -80,22 +85,26 @@ func Start(opt Options) (*Server, error) {
 	if host, _, err := net.SplitHostPort(opt.Addr); err != nil || host != "localhost" && !net.ParseIP(host).IsLoopback() {
 		return nil, fmt.Errorf("emulator: %q is not a loopback address with a port", opt.Addr)
 	}
+	if opt.FirstMessageID == 0 {
+		opt.FirstMessageID = 1
+	}
 	listen, err := net.Listen("tcp", opt.Addr)
 	if err != nil {
 		return nil, err
 	}
 	id, _ := strconv.ParseInt(strings.SplitN(opt.Token, ":", 2)[0], 10, 64)
 	s := &Server{
-		opt:     opt,
-		bot:     User{ID: id, IsBot: true, FirstName: opt.Name, Username: opt.Username},
-		listen:  listen,
-		done:    make(chan struct{}),
-		changed: make(chan struct{}),
-		chats:   map[int64]*chat{},
-		updates: queue{next: opt.FirstUpdateID},
-		queries: map[string]*query{},
-		files:   map[string]*file{},
-		profile: newProfile(),
+		opt:      opt,
+		bot:      User{ID: id, IsBot: true, FirstName: opt.Name, Username: opt.Username},
+		listen:   listen,
+		done:     make(chan struct{}),
+		changed:  make(chan struct{}),
+		chats:    map[int64]*chat{},
+		messages: opt.FirstMessageID - 1,
+		updates:  queue{next: opt.FirstUpdateID},
+		queries:  map[string]*query{},
+		files:    map[string]*file{},
+		profile:  newProfile(),
 	}
 	s.http = &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
 	go func() { _ = s.http.Serve(listen) }()
@@ -247,6 +256,14 @@ func (s *Server) AwaitIdle(ctx context.Context) error {
 		defer s.mu.Unlock()
 		return len(s.updates.events) == 0 && s.updates.poll != nil && s.calls == 0
 	})
+}
+
+// NextIDs are the ids that the next update and the next message would have: with them as the first ones
+// of its Options another server goes on where this one ends.
+func (s *Server) NextIDs() (update int64, message int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.updates.next, s.messages + 1
 }
 
 func (s *Server) now() time.Time { return s.opt.Clock() }
