@@ -14,7 +14,7 @@ import (
 const (
 	maxButtons  = 6
 	buttonsARow = 3
-	rowRunes    = 30
+	rowRunes    = 34
 	dataBytes   = 64
 )
 

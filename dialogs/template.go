@@ -12,10 +12,10 @@ import (
 // Template is a text with placeholders. Written: *bold*, _italic_, {field}, and
 // {number|one thing|# things}, where # is the number. Whatever a field gives is escaped.
 type Template struct {
-	pieces []piece
+	slots []slot
 }
 
-type piece struct {
+type slot struct {
 	html      string // literal, ready for Telegram's HTML
 	field     *field
 	plural    bool
@@ -25,7 +25,7 @@ type piece struct {
 // Fields are the names of the placeholders used, in order.
 func (t *Template) Fields() []string {
 	var names []string
-	for _, p := range t.pieces {
+	for _, p := range t.slots {
 		if p.field != nil {
 			names = append(names, p.field.name)
 		}
@@ -39,7 +39,7 @@ func parseTemplate(text string) (*Template, error) {
 	var literal strings.Builder
 	flush := func() {
 		if literal.Len() > 0 {
-			t.pieces = append(t.pieces, piece{html: literal.String()})
+			t.slots = append(t.slots, slot{html: literal.String()})
 			literal.Reset()
 		}
 	}
@@ -63,7 +63,7 @@ func parseTemplate(text string) (*Template, error) {
 				return nil, err
 			}
 			flush()
-			t.pieces = append(t.pieces, p)
+			t.slots = append(t.slots, p)
 			i = end
 		case mark && open[r] && !inWord(runes, i+1):
 			literal.WriteString("</" + tag + ">")
@@ -89,26 +89,26 @@ func inWord(runes []rune, i int) bool {
 	return i >= 0 && i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]))
 }
 
-func parsePlaceholder(inside string) (piece, error) {
+func parsePlaceholder(inside string) (slot, error) {
 	parts := strings.Split(inside, "|")
 	f, err := findField(strings.TrimSpace(parts[0]))
 	switch {
 	case err != nil:
-		return piece{}, err
+		return slot{}, err
 	case len(parts) == 1 && f.flag != nil:
-		return piece{}, fmt.Errorf("{%s} is true or false and cannot be shown: use it in a condition", f.name)
+		return slot{}, fmt.Errorf("{%s} is true or false and cannot be shown: use it in a condition", f.name)
 	case len(parts) == 1:
-		return piece{field: f}, nil
+		return slot{field: f}, nil
 	case len(parts) == 3 && f.number != nil:
-		return piece{field: f, plural: true, one: html.EscapeString(parts[1]), many: html.EscapeString(parts[2])}, nil
+		return slot{field: f, plural: true, one: html.EscapeString(parts[1]), many: html.EscapeString(parts[2])}, nil
 	}
-	return piece{}, fmt.Errorf("{%s}: write {field}, or for a number {field|one|# many}", inside)
+	return slot{}, fmt.Errorf("{%s}: write {field}, or for a number {field|one|# many}", inside)
 }
 
 // render fills the placeholders from s.
 func (t *Template) render(s *scope) string {
 	var b strings.Builder
-	for _, p := range t.pieces {
+	for _, p := range t.slots {
 		switch {
 		case p.field == nil:
 			b.WriteString(p.html)
