@@ -181,7 +181,7 @@ func (o *outbox) judge(r *row, cause error, now time.Time) (next storage.Row, re
 		next.Tries++
 		next.After = now.Add(o.backoff(r.Tries))
 	}
-	o.log.Warn("a message will be sent again", "chat", r.Chat, "seq", r.Seq, "wait", next.After.Sub(now), "cause", cause)
+	o.log.Warn("a message will be sent again", "chat", r.Chat, "seq", r.Seq, "again_in", next.After.Sub(now).String(), "cause", cause)
 	return next, ""
 }
 

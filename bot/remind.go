@@ -30,7 +30,7 @@ func (b *Bot) remind(ctx context.Context) {
 		case err != nil:
 			wait = b.backoff(tries)
 			tries++
-			b.log.Error("the reminders cannot be looked after", "error", err, "again_in", wait)
+			b.log.Error("the reminders cannot be looked after", "error", err, "again_in", wait.String())
 		default:
 			tries = 0
 			if now.Sub(beat) >= beatEvery {

@@ -85,7 +85,7 @@ func (p *Poller) Receive(ctx context.Context, handle func(context.Context, bot.U
 			return fmt.Errorf("%w: %w", ErrRefusedToken, err)
 		case err != nil:
 			wait := p.retry(err, tries)
-			p.Logger.Warn("receiving failed", "error", err, "again_in", wait)
+			p.Logger.Warn("receiving failed", "error", err, "again_in", wait.String())
 			tries++
 			rest(ctx, wait)
 		default:

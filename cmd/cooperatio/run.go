@@ -12,10 +12,9 @@ import (
 	"strings"
 	"syscall"
 	"time"
-	_ "time/tzdata" // the image has no zone files
 
 	"github.com/spf13/cobra"
-	_ "golang.org/x/crypto/x509roots/fallback" // nor has it root certificates
+	_ "golang.org/x/crypto/x509roots/fallback" // the image has no root certificates
 
 	"cooperatio/bot"
 	"cooperatio/bot/telegram"
@@ -25,6 +24,7 @@ import (
 
 type runOptions struct {
 	data, tokenFile, script string
+	rate                    int
 }
 
 func newRunCommand() *cobra.Command {
@@ -61,6 +61,7 @@ Exit status:
 	cmd.Flags().StringVar(&o.data, "data", defaultData(), "directory for everything that must survive")
 	cmd.Flags().StringVar(&o.tokenFile, "token-file", "", "file that holds the bot's token")
 	cmd.Flags().StringVar(&o.script, "script", "", "folder with another script (default: the one built in)")
+	cmd.Flags().IntVar(&o.rate, "rate", 30, "messages a second to all people together; Telegram takes 30 for nothing, more for Stars")
 	return cmd
 }
 
@@ -78,6 +79,11 @@ const (
 )
 
 func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
+	if o.rate < 1 {
+		return usage("--rate %d: at least 1 message a second has to go out", o.rate)
+	}
+	rates := bot.TelegramRates
+	rates.Whole = bot.Rate{Per: time.Second / time.Duration(o.rate), Burst: o.rate}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
@@ -111,7 +117,7 @@ func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
 		Source: telegram.NewPoller(client, telegram.PollOptions{Logger: log, Profile: engine.Profile}),
 		Sender: telegram.NewSender(client),
 		Logger: log,
-		Rates:  bot.TelegramRates,
+		Rates:  rates,
 		Beat: func(now time.Time) {
 			if err := writeHeartbeat(o.data, now); err != nil {
 				log.Warn("the heartbeat cannot be written", "error", err)
@@ -165,6 +171,9 @@ func loadLibrary(dir string) (*dialogs.Library, error) {
 	if dir == "" {
 		return dialogs.Builtin(), nil
 	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, usage("--script %s: this is not a folder with a script", dir)
+	}
 	library, problems := dialogs.Load(os.DirFS(dir))
 	if len(problems) == 0 {
 		return library, nil
@@ -174,7 +183,11 @@ func loadLibrary(dir string) (*dialogs.Library, error) {
 		p.File = filepath.Join(dir, p.File)
 		lines = append(lines, p.String())
 	}
-	return nil, usage("the script has %d problems:\n%s", len(problems), strings.Join(lines, "\n"))
+	what := "problems"
+	if len(problems) == 1 {
+		what = "problem"
+	}
+	return nil, usage("the script has %d %s:\n%s", len(problems), what, strings.Join(lines, "\n"))
 }
 
 // openStore opens the data directory.
@@ -183,8 +196,10 @@ func openStore(dir string, log *slog.Logger) (*storage.Store, error) {
 	var path *fs.PathError
 	var locked *storage.LockedError
 	switch {
-	case errors.As(err, &locked), errors.As(err, &path), errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.EROFS):
+	case errors.As(err, &locked):
 		return nil, usage("%v", err)
+	case errors.As(err, &path), errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.EROFS):
+		return nil, usage("%v; --data names another one", err)
 	case err != nil:
 		return nil, fmt.Errorf("the data cannot be opened: %w", err)
 	}
