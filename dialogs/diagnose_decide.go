@@ -25,13 +25,13 @@ func (rd *reading) decide() Diagnosis {
 	planned := s.wished > 0 && rd.said[dated] && !rd.said[failed]
 	told := rd.said[hearsay]
 	switch {
-	case s.joint > 0 && !rd.said[sameFirm] && !told:
+	case s.joint > 0 && !rd.said[sameFirm]:
 		d.Label, d.Confidence = LabelCooperation, 0.85+0.05*float64(min(s.joint-1, 2))
-	case planned && !told:
+	case planned:
 		d.Label, d.Confidence = LabelCooperation, 0.8
 	case s.maybe > 0 && s.exchange == 0 && !service && !rd.said[private] && !told:
 		d.Label, d.Confidence = LabelCooperation, 0.6
-	case s.exchange > 0 && !told:
+	case s.exchange > 0:
 		d.Label, d.Confidence = LabelNetwork, 0.85
 		if rd.said[mutual] {
 			d.Confidence = 0.92
@@ -67,8 +67,6 @@ func (rd *reading) stand() standing {
 			broken = k
 		}
 	}
-	counted := map[int]bool{}
-	_ = counted
 	var last [2]int
 	last[0], last[1] = -1, -1
 	for i := range rd.hits {
@@ -97,9 +95,8 @@ func (rd *reading) stand() standing {
 		case exchange:
 			switch {
 			case c.question || c.meant[hearsay]:
-			case c.meant[denies], h.clause <= ended && !c.meant[goes] && !rd.goesOnAfter(h.clause) && c.meant[over]:
+			case c.meant[denies], c.meant[past] && !c.meant[goes] && !rd.goesOnAfter(h.clause), h.clause <= ended && !c.meant[goes] && !rd.goesOnAfter(h.clause) && c.meant[over]:
 				s.gaveUp++
-			case c.meant[wishes]:
 			default:
 				s.exchange++
 			}
@@ -110,7 +107,7 @@ func (rd *reading) stand() standing {
 
 func (rd *reading) goesOnAfter(k int) bool {
 	for k++; k < len(rd.clauses); k++ {
-		if rd.clauses[k].meant[goes] && !rd.clauses[k].meant[denies] {
+		if m := &rd.clauses[k].meant; m[goes] && !m[denies] && !m[over] {
 			return true
 		}
 	}

@@ -106,7 +106,7 @@ func (rd *reading) follows(i int, rest []pattern) int {
 	}
 	ending := rd.ending()
 	for k, p := range rest {
-		if i+1+k >= len(rd.words) || rd.words[i+1+k].stop >= stopSentence || !p.matches(rd.words[i+1+k].fold, ending) {
+		if i+1+k >= len(rd.words) || rd.words[i+1+k].stop != stopNone || !p.matches(rd.words[i+1+k].fold, ending) {
 			return -1
 		}
 	}
@@ -257,6 +257,14 @@ func (rd *reading) holds(p *rulePart, k int, span *groupSpan) bool {
 			return false
 		}
 	}
+	after := span.n
+	for _, chain := range p.never {
+		if rd.follow(chain, c, c.from, span, true) {
+			span.n = before
+			return false
+		}
+		span.n = after
+	}
 	return true
 }
 
@@ -276,11 +284,12 @@ func (rd *reading) follow(chain []step, c *clause, i int, span *groupSpan, free 
 		return i == c.to
 	}
 	last := c.to
-	if !free && !s.far {
-		last = min(last, i+nearWords+1)
-		if i == c.from {
-			last = min(last, i+1) // right after the anchor
-		}
+	switch {
+	case free:
+	case i == c.from: // right after the anchor
+		last = min(last, i+1)
+	default:
+		last = min(last, i+s.near+1)
 	}
 	for j := i; j < last; j++ {
 		if !rd.sets[j].meets(&s.any) {

@@ -167,6 +167,12 @@ func contraction(text string, words []word, i int) ([]word, int) {
 	switch tail {
 	case "t":
 		if stem, ok := strings.CutSuffix(last.fold, "n"); ok {
+			switch stem {
+			case "ca":
+				stem = "can"
+			case "wo":
+				stem = "will"
+			}
 			last.fold = stem
 			return append(words, word{i - 1, end, "not", stopNone}), end
 		}

@@ -56,10 +56,11 @@ type entry struct {
 
 // pattern is one word as the lexicon writes it. The dash is a dictionary's: "-kurs" also
 // ends a longer word, "empfehl-" also begins one, "-hund-" stands anywhere in it. A plain word
-// of four letters or more takes its language's endings.
+// of four letters or more takes its language's endings, unless "=" stands before it.
 type pattern struct {
 	fold       string
 	head, tail bool // something may stand before it, after it
+	exact      bool // it takes no endings
 }
 
 // LoadLexicon reads the lexicon of every language and the trades. All problems are reported at
@@ -210,7 +211,7 @@ func (l *readerLoader) loadWords(s source) {
 
 // addEntry adds one entry, "Kurs" or "nicht nur", to a group.
 func (l *readerLoader) addEntry(group, text string, at source) {
-	fields := strings.Fields(text)
+	fields := lexiconFields(l.lang, text)
 	if len(fields) == 0 {
 		l.bad(at, "lexicon-empty", "an empty entry in the word group %q: two commas, or one at the end", group)
 		return
@@ -236,13 +237,45 @@ func (l *readerLoader) addEntry(group, text string, at source) {
 	l.entries = append(l.entries, entry{l.declare(group), patterns[1:]})
 }
 
+// lexiconFields divides an entry as a text is divided: at blanks, inner hyphens and English contractions.
+func lexiconFields(lang Lang, text string) []string {
+	if lang == English {
+		text = contractions.Replace(text)
+	}
+	fields := strings.Fields(text)
+	var out []string
+	for _, f := range fields {
+		inner := strings.Trim(f, "-")
+		if !strings.Contains(inner, "-") {
+			out = append(out, f)
+			continue
+		}
+		parts := strings.Split(inner, "-")
+		if strings.HasPrefix(f, "-") {
+			parts[0] = "-" + parts[0]
+		}
+		if strings.HasSuffix(f, "-") {
+			parts[len(parts)-1] += "-"
+		}
+		out = append(out, parts...)
+	}
+	return out
+}
+
+var contractions = strings.NewReplacer("can't", "can not", "won't", "will not", "n't", " not",
+	"'s", " 's", "'re", " 're", "'ll", " 'll", "'ve", " 've", "'d", " 'd", "'m", " 'm")
+
 func parsePattern(f string) pattern {
 	p := pattern{}
+	f, p.exact = strings.CutPrefix(f, "=")
 	if f, p.head = strings.CutPrefix(f, "-"); p.head && f == "" {
 		return pattern{}
 	}
 	f, p.tail = strings.CutSuffix(f, "-")
-	p.fold = foldText(strings.NewReplacer("'", "", "’", "").Replace(f))
+	p.fold = foldText(f)
+	if !strings.HasPrefix(f, "'") { // 's and its like are words of their own
+		p.fold = strings.ReplaceAll(p.fold, "'", "")
+	}
 	return p
 }
 

@@ -62,11 +62,13 @@ var signalNames = map[string]signal{
 // rule says a signal when all its parts are found. As written in the lexicon:
 //
 //	a b      b within three words after a
+//	a > b    b right after a
 //	a .. b   b anywhere after a in the same clause
 //	a & b    both in the same clause
 //	a + b    both in the text
 //	a|b      one of them
 //	!a       not in that clause; as a part of its own: nowhere in the text
+//	! a > b  not this chain in that clause
 //	^ $      the beginning, the end of a clause
 type rule struct {
 	says   signal
@@ -76,12 +78,13 @@ type rule struct {
 
 type rulePart struct {
 	chains  [][]step
+	never   [][]step
 	without groupSet
 }
 
 type step struct {
 	any        groupSet
-	far        bool // any number of words may stand before it
+	near       int  // how many words may stand before it
 	start, end bool // an anchor instead of a word
 }
 
@@ -126,23 +129,34 @@ func (l *readerLoader) parseRule(says signal, at source) rule {
 				part.without.join(&set)
 				continue
 			}
+			never := fields[0] == "!"
+			if never {
+				fields = fields[1:]
+			}
 			chain := make([]step, 0, len(fields))
-			far := false
+			near := nearWords
 			for _, f := range fields {
 				switch f {
 				case "..":
-					far = true
+					near = clauseWords
+					continue
+				case ">":
+					near = 0
 					continue
 				case "^":
 					chain = append(chain, step{start: true})
 				case "$":
 					chain = append(chain, step{end: true})
 				default:
-					chain = append(chain, step{any: l.groupsOf(f, at), far: far})
+					chain = append(chain, step{any: l.groupsOf(f, at), near: near})
 				}
-				far = false
+				near = nearWords
 			}
-			part.chains = append(part.chains, chain)
+			if never {
+				part.never = append(part.never, chain)
+			} else {
+				part.chains = append(part.chains, chain)
+			}
 		}
 		if len(part.chains) == 0 {
 			r.absent.join(&part.without)

@@ -17,6 +17,7 @@ type trieEnd struct {
 	entry      uint16
 	length     uint8
 	head, tail bool
+	exact      bool
 	next       int32
 }
 
@@ -36,7 +37,7 @@ func (t *trie) add(p pattern, entry uint16) {
 		}
 		n = c
 	}
-	t.ends = append(t.ends, trieEnd{entry, uint8(min(len(p.fold), 255)), p.head, p.tail, t.nodes[n].end})
+	t.ends = append(t.ends, trieEnd{entry, uint8(min(len(p.fold), 255)), p.head, p.tail, p.exact, t.nodes[n].end})
 	t.nodes[n].end = int32(len(t.ends))
 }
 
@@ -64,7 +65,7 @@ func (t *trie) find(w string, ending func(string) bool, yield func(entry uint16)
 				break
 			}
 			for e := t.nodes[n].end; e != 0; e = t.ends[e-1].next {
-				if end := &t.ends[e-1]; (from == 0 || end.head) && fits(end.tail, int(end.length), w[i+1:], ending) {
+				if end := &t.ends[e-1]; (from == 0 || end.head && from > 1) && end.fits(w[i+1:], ending) {
 					yield(end.entry)
 				}
 			}
@@ -72,13 +73,13 @@ func (t *trie) find(w string, ending func(string) bool, yield func(entry uint16)
 	}
 }
 
-// fits says whether rest may follow a pattern of that length.
-func fits(tail bool, length int, rest string, ending func(string) bool) bool {
-	return rest == "" || tail || length >= 4 && ending(rest)
+// fits says whether rest may follow the lexicon's word.
+func (e *trieEnd) fits(rest string, ending func(string) bool) bool {
+	return rest == "" || e.tail || !e.exact && e.length >= 4 && ending(rest)
 }
 
 // typoLength is the shortest word in which one wrong letter is forgiven.
-const typoLength = 6
+const typoLength = 7
 
 // findTypo calls yield with entries of at least typoLength letters that begin like w and differ
 // from it by one letter: left out, added, exchanged, or two that changed places.
@@ -94,7 +95,7 @@ func (t *trie) findTypo(w string, ending func(string) bool, yield func(entry uin
 func (t *trie) walkTypo(n int32, w string, i int, wrong bool, ending func(string) bool, yield func(entry uint16)) {
 	if wrong {
 		for e := t.nodes[n].end; e != 0; e = t.ends[e-1].next {
-			if end := &t.ends[e-1]; end.length >= typoLength && i <= len(w) && fits(end.tail, int(end.length), w[i:], ending) {
+			if end := &t.ends[e-1]; end.length >= typoLength && i <= len(w) && end.fits(w[i:], ending) {
 				yield(end.entry)
 			}
 		}
@@ -126,14 +127,15 @@ func (p pattern) matches(w string, ending func(string) bool) bool {
 	if len(w) < len(p.fold) {
 		return false
 	}
-	if w[:len(p.fold)] == p.fold && fits(p.tail, len(p.fold), w[len(p.fold):], ending) {
+	end := trieEnd{length: uint8(min(len(p.fold), 255)), tail: p.tail, exact: p.exact}
+	if w[:len(p.fold)] == p.fold && end.fits(w[len(p.fold):], ending) {
 		return true
 	}
 	if !p.head {
 		return false
 	}
-	for from := 1; from+len(p.fold) <= len(w); from++ {
-		if w[from:from+len(p.fold)] == p.fold && fits(p.tail, len(p.fold), w[from+len(p.fold):], ending) {
+	for from := 2; from+len(p.fold) <= len(w); from++ {
+		if w[from:from+len(p.fold)] == p.fold && end.fits(w[from+len(p.fold):], ending) {
 			return true
 		}
 	}

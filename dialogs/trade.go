@@ -155,7 +155,7 @@ func (l *readerLoader) loadTradeWords(lx *Lexicon, t *Trade, lang Lang, s source
 	ix := lx.names[lang]
 	for _, item := range s.items {
 		for text := range strings.SplitSeq(item.text, ",") {
-			fields := strings.Fields(text)
+			fields := lexiconFields(lang, text)
 			if len(fields) == 0 {
 				l.bad(item, "trade-empty", "an empty entry: two commas, or one at the end")
 				continue
