@@ -241,10 +241,10 @@ func isNumber(text string) bool { return strings.Trim(fold(text), "0123456789") 
 func (r *run) misread(n *Node) error {
 	r.c.Misread++
 	switch {
-	case n.Unclear != nil:
-		r.say(n.Unclear)
 	case r.c.Misread > 1:
 		r.line("not-understood-again")
+	case n.Unclear != nil:
+		r.say(n.Unclear)
 	default:
 		r.line("not-understood")
 	}

@@ -126,6 +126,9 @@ func (r *run) mark() {
 	if p := r.c.plan(r.c.OnPlan); p != nil {
 		m.Plan = p.clone()
 	}
+	if n := len(r.c.Trail); n > 0 && r.c.Trail[n-1].At == m.At && r.c.Trail[n-1].Focus == m.Focus {
+		return // the question was only asked again
+	}
 	r.c.Trail = append(r.c.Trail, m)
 	if len(r.c.Trail) > trailLength {
 		r.c.Trail = r.c.Trail[1:]

@@ -3,6 +3,7 @@ package dialogs
 import (
 	"fmt"
 	"html"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -254,21 +255,9 @@ var engineLines = []string{
 
 // engineTexts checks that everything the engine relies on stands in the script.
 func (l *loader) engineTexts() {
-	absent := func(what, name string) {
-		l.problems = append(l.problems, Problem{"coach.yaml", 1, 1, fmt.Sprintf("%s %q is missing", what, name), "missing"})
-	}
-	for _, name := range engineLines {
-		if l.script.Lines[name] == nil {
-			absent("the line", name)
-		}
-	}
-	for _, r := range Repairs {
-		if l.script.Repairs[r] == nil {
-			absent("the repair", string(r))
-		}
-	}
-	if !slices.ContainsFunc(l.script.Commands, func(c Command) bool { return c.named("start") }) {
-		absent("the command", "start")
+	var commands []string
+	for _, c := range l.script.Commands {
+		commands = append(commands, slices.Collect(maps.Values(c.Names))...)
 	}
 	terms := []string{"coach", "title", "own-view", "verdict.open", "light-word.one-side", "light-word.once"}
 	for _, name := range []string{"persons", "together", "goal", "benefit"} {
@@ -280,10 +269,17 @@ func (l *loader) engineTexts() {
 	for _, c := range []Criterion{Persons, Jointly, Settled, SharedGoal, BenefitMe, BenefitPartner, SomethingNew, WinWin} {
 		terms = append(terms, "missing."+string(c))
 	}
-	for _, name := range terms {
-		if l.script.Terms[name] == nil {
-			absent("the term", name)
-		}
+	l.needs("lines", engineLines, slices.Collect(maps.Keys(l.script.Lines)))
+	l.needs("terms", terms, slices.Collect(maps.Keys(l.script.Terms)))
+	l.needs("repairs", strs(Repairs), strs(slices.Collect(maps.Keys(l.script.Repairs))))
+	l.needs("commands", []string{"start"}, commands)
+}
+
+// needs reports in one problem which of the needed names a section does not have.
+func (l *loader) needs(section string, needed, have []string) {
+	missing := slices.DeleteFunc(slices.Clone(needed), func(name string) bool { return slices.Contains(have, name) })
+	if len(missing) > 0 {
+		l.problems = append(l.problems, Problem{"coach.yaml", 1, 1, fmt.Sprintf("%s: missing is %s", section, strings.Join(missing, ", ")), "missing"})
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"log/slog"
@@ -30,7 +31,7 @@ type world struct {
 	requests *os.File
 	clock    func() time.Time
 	ahead    *atomic.Int64 // how far the clock was moved
-	aheadIn  string        // the file that remembers it
+	mark     string        // the file that remembers what chatState holds
 	seen     int
 	stop     context.CancelFunc
 	done     chan error
@@ -46,7 +47,7 @@ func openWorld(dir string, lang dialogs.Lang, library *dialogs.Library, requests
 	if err != nil {
 		return nil, err
 	}
-	w := &world{store: store, clock: clock, ahead: &atomic.Int64{}, aheadIn: filepath.Join(dir, chatMark), done: make(chan error, 1)}
+	w := &world{store: store, clock: clock, ahead: &atomic.Int64{}, mark: filepath.Join(dir, chatMark), done: make(chan error, 1)}
 	if err := w.open(lang, library, requests, log); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
@@ -54,14 +55,15 @@ func openWorld(dir string, lang dialogs.Lang, library *dialogs.Library, requests
 }
 
 func (w *world) open(lang dialogs.Lang, library *dialogs.Library, requests string, log *slog.Logger) error {
-	text, err := os.ReadFile(w.aheadIn)
-	if err == nil {
-		ahead, _ := time.ParseDuration(strings.TrimSpace(string(text)))
-		w.ahead.Store(int64(ahead))
-	} else if err := w.keepAhead(); err != nil {
+	state, resumed, err := w.load()
+	if err != nil {
 		return err
 	}
-	options := emulator.Options{Token: "1:terminal", Clock: w.now, Unpaced: true, Unrecorded: true}
+	w.ahead.Store(int64(state.Ahead))
+	options := emulator.Options{
+		Token: "1:terminal", Clock: w.now, Unpaced: true, Unrecorded: true,
+		FirstUpdateID: state.Update, FirstMessageID: state.Message,
+	}
 	if requests != "" {
 		if w.requests, err = os.Create(requests); err != nil {
 			return usage("--requests: %v", err)
@@ -76,6 +78,9 @@ func (w *world) open(lang dialogs.Lang, library *dialogs.Library, requests strin
 		return errors.Join(err, w.server.Close())
 	}
 	w.person = w.server.Person(chatPerson, emulator.Person{FirstName: "Du", LanguageCode: string(lang)})
+	if resumed {
+		w.person.Met()
+	}
 	engine := dialogs.NewEngine(library)
 	w.bot, err = bot.New(bot.Options{
 		Engine: engine, Store: w.store, Clock: w.now, Logger: log,
@@ -91,10 +96,41 @@ func (w *world) open(lang dialogs.Lang, library *dialogs.Library, requests strin
 	return nil
 }
 
+// chatState is what a chat keeps besides the store: how far its clock was moved, and the numbers
+// that its Telegram gives next, since the store remembers those of earlier chats.
+type chatState struct {
+	Ahead   time.Duration `json:"ahead"`
+	Update  int64         `json:"update,omitempty"`
+	Message int           `json:"message,omitempty"`
+}
+
+func (w *world) load() (state chatState, resumed bool, err error) {
+	text, err := os.ReadFile(w.mark)
+	if errors.Is(err, os.ErrNotExist) {
+		return state, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(text, &state)
+	}
+	if err != nil {
+		return state, false, usage("%s cannot be read (%v): begin anew with --fresh", w.mark, err)
+	}
+	return state, true, nil
+}
+
+func (w *world) save() error {
+	update, message := w.server.NextIDs()
+	text, err := json.Marshal(chatState{time.Duration(w.ahead.Load()), update, message})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(w.mark, append(text, '\n'), 0o600)
+}
+
 // Close ends the bot first, so that everything acknowledged is on the disk.
 func (w *world) Close() error {
 	w.stop()
-	err := errors.Join(<-w.done, w.server.Close(), w.store.Close())
+	err := errors.Join(<-w.done, w.save(), w.server.Close(), w.store.Close())
 	w.client.Close()
 	if w.requests != nil {
 		err = errors.Join(err, w.requests.Close())
@@ -103,10 +139,6 @@ func (w *world) Close() error {
 }
 
 func (w *world) now() time.Time { return w.clock().Add(time.Duration(w.ahead.Load())) }
-
-func (w *world) keepAhead() error {
-	return os.WriteFile(w.aheadIn, []byte(time.Duration(w.ahead.Load()).String()+"\n"), 0o600)
-}
 
 // act does what a line says: a text, a number or [Label] of a button, @ for time, ! for the rest.
 func (w *world) act(ctx context.Context, s *screen, line string) error {
@@ -128,7 +160,9 @@ func (w *world) act(ctx context.Context, s *screen, line string) error {
 }
 
 func (w *world) write(ctx context.Context, text string) error {
-	return w.await(ctx, w.person.Write(text))
+	posted := w.person.Write(text)
+	w.last = posted.Message
+	return w.await(ctx, posted)
 }
 
 func (w *world) tap(ctx context.Context, label string) error {
@@ -147,11 +181,13 @@ func (w *world) await(ctx context.Context, p emulator.Posted) error {
 	if p.Update == 0 {
 		return nil
 	}
-	w.last = p.Message
 	if err := w.server.AwaitConfirmed(ctx, p.Update); err != nil {
 		return err
 	}
-	return w.bot.Settle(ctx)
+	if err := w.bot.Settle(ctx); err != nil {
+		return err
+	}
+	return w.save()
 }
 
 // pass lets time pass, from one reminder that falls due to the next.
@@ -186,7 +222,7 @@ func (w *world) pass(ctx context.Context, text string) error {
 	}
 	w.moveTo(target)
 	w.bot.Wake()
-	return w.keepAhead()
+	return w.save()
 }
 
 func (w *world) moveTo(at time.Time) {
