@@ -84,6 +84,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
 	wg.Go(func() { b.outbox.deliver(ctx) })
 	wg.Go(func() { b.remind(ctx) })
+	wg.Go(func() { b.sweep(ctx) })
 	err := b.source.Receive(ctx, b.Take)
 	stop()
 	wg.Wait()

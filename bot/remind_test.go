@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -124,4 +125,33 @@ func TestSettle(t *testing.T) {
 			t.Error("something still waits")
 		}
 	})
+}
+
+// A day after somebody was erased, the numbers that kept late updates away are gone too.
+func TestErasedPeopleAreSwept(t *testing.T) {
+	var mu sync.Mutex
+	now := time.Date(2026, 3, 9, 9, 0, 0, 0, time.UTC)
+	w := newWorld(t, newStore(t), func(o *Options) {
+		o.Clock = func() time.Time {
+			mu.Lock()
+			defer mu.Unlock()
+			return now
+		}
+	})
+	w.says(1, "hi")
+	w.says(1, "erase")
+	w.start()
+	if err := w.Settle(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	w.stop()
+	for range 2 {
+		w.sweepOnce(context.Background())
+		mu.Lock()
+		now = now.Add(25 * time.Hour)
+		mu.Unlock()
+	}
+	if log := w.log.String(); !strings.Contains(log, "last traces of erased people are removed\" people=1") {
+		t.Errorf("the log says %s", log)
+	}
 }

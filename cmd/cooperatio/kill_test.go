@@ -49,6 +49,7 @@ func TestKilled(t *testing.T) {
 	defer server.Close()
 	run := &runner{t: t, server: server, token: token, data: t.TempDir()}
 
+	engine := dialogs.NewEngine(dialogs.Builtin())
 	talking, enough := context.WithCancel(t.Context())
 	defer enough()
 	var crowd sync.WaitGroup
@@ -57,8 +58,9 @@ func TestKilled(t *testing.T) {
 		lang := dialogs.Langs[i%len(dialogs.Langs)]
 		people[i] = &talker{
 			Person: server.Person(int64(i+1), emulator.Person{FirstName: "P", LanguageCode: string(lang)}),
-			lang:   lang,
 			chance: rand.New(rand.NewPCG(uint64(i), 1)),
+			engine: engine,
+			end:    engine.Begin(dialogs.ChatID(i+1), lang, time.Now()),
 		}
 		crowd.Go(func() { people[i].talk(talking) })
 	}
@@ -74,10 +76,9 @@ func TestKilled(t *testing.T) {
 	enough()
 	crowd.Wait()
 
-	engine := dialogs.NewEngine(dialogs.Builtin())
 	owed := 0
 	for _, p := range people {
-		owed += p.replay(t, engine)
+		owed += p.owed
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
@@ -101,13 +102,13 @@ func TestKilled(t *testing.T) {
 	}
 	run.stop()
 	if t.Failed() {
-		t.Fatalf("the bot says:\n%s", run.log.String())
+		t.Logf("the bot says:\n%s", run.log.String())
 	}
 
 	updates, repeats := 0, 0
 	got := messages(server.Actions())
 	for _, p := range people {
-		updates += len(p.did)
+		updates += p.did
 		left, twice, wrong := p.compare(got[p.ID])
 		if wrong != "" || len(left) > 0 {
 			t.Errorf("person %d: %s; never got %+v", p.ID, wrong, left)
@@ -206,15 +207,17 @@ func (r *runner) stop() {
 	}
 }
 
-// talker is a person who taps and writes by chance, and what came of it.
+// talker is a person who taps and writes by chance, with an engine beside that sees the same.
 type talker struct {
 	*emulator.Person
-	lang   dialogs.Lang
 	chance *rand.Rand
-	did    []dialogs.Event
+	engine *dialogs.Engine
 
-	end  dialogs.Conversation // as the engine sees it
-	said []saying             // what the engine said
+	did   int                  // things done
+	end   dialogs.Conversation // what the engine makes of them
+	said  []saying             // what the engine says to them
+	owed  int                  // messages among that
+	heard int                  // messages that came
 }
 
 type saying struct {
@@ -228,17 +231,20 @@ var phrases = []string{
 	"<b>&", "1", "2", "ja", "no", "stop",
 }
 
-// talk does one thing after the other, each after the bot has said something to the one before.
+// talk does one thing after the other, each when the bot has said all that there is to say to the
+// one before, or does not say it for a while.
 func (p *talker) talk(ctx context.Context) {
 	p.act(dialogs.Commanded{Name: "start"})
-	for {
-		heard, cancel := context.WithTimeout(ctx, 2*time.Second) // some things get no answer
-		_, err := p.Await(heard, nil)
-		cancel()
-		if ctx.Err() != nil {
-			return
+	for ctx.Err() == nil {
+		for p.heard < p.owed {
+			patience, cancel := context.WithTimeout(ctx, 5*time.Second)
+			_, err := p.AwaitMessage(patience)
+			cancel()
+			if err != nil {
+				break
+			}
+			p.heard++
 		}
-		_ = err
 		for range 1 + p.chance.IntN(2) { // sometimes two at once
 			p.act(p.choose())
 		}
@@ -272,35 +278,29 @@ func (p *talker) act(ev dialogs.Event) {
 	case dialogs.Chose:
 		p.Forge(p.Last().ID, ev.Data) // the button may have gone in the meantime, as on a slow phone
 	}
-	p.did = append(p.did, ev)
+	p.did++
+	p.follow(ev)
 }
 
-// replay lets an engine make of it what it will, and returns how many messages that are.
-func (p *talker) replay(t *testing.T, engine *dialogs.Engine) (owed int) {
-	now := time.Now()
-	chat := dialogs.ChatID(p.ID)
-	p.end = engine.Begin(chat, p.lang, now)
-	for _, ev := range p.did {
-		next, effects, err := engine.Step(p.end, ev, now)
-		if err != nil {
-			t.Errorf("person %d: %v", p.ID, err)
-			effects = []dialogs.Effect{engine.Apology(p.end.Lang)}
-		} else {
-			p.end = next
-		}
-		for _, e := range effects {
-			switch e := e.(type) {
-			case dialogs.Say:
-				p.said = append(p.said, saying{text: words(e.HTML)})
-				owed++
-			case dialogs.Edit:
-				if e.Anew {
-					p.said = append(p.said, saying{words(e.HTML), true})
-				}
+// follow lets the engine make of an event what the bot should.
+func (p *talker) follow(ev dialogs.Event) {
+	next, effects, err := p.engine.Step(p.end, ev, time.Now())
+	if err != nil {
+		effects = []dialogs.Effect{p.engine.Apology(p.end.Lang)}
+	} else {
+		p.end = next
+	}
+	for _, e := range effects {
+		switch e := e.(type) {
+		case dialogs.Say:
+			p.said = append(p.said, saying{text: words(e.HTML)})
+			p.owed++
+		case dialogs.Edit:
+			if e.Anew {
+				p.said = append(p.said, saying{words(e.HTML), true})
 			}
 		}
 	}
-	return owed
 }
 
 // messages sorts by person the new messages among the actions.
@@ -346,18 +346,12 @@ func (p *talker) compare(got []emulator.Action) (left []saying, twice []emulator
 	return p.said[next:], twice, ""
 }
 
-// blame finds the kill after which each message came twice; each has one for every person.
+// blame finds a kill for each message that came twice; each kill may have one for every person.
 func (p *talker) blame(t *testing.T, twice []emulator.Action, died []int) {
-	blamed := make(map[int]bool)
-	for _, a := range twice {
-		kill := 0
-		for kill < len(died) && died[kill] < a.N {
-			kill++
+	for i, a := range twice {
+		if i >= len(died) || died[i] > a.N {
+			t.Errorf("person %d got %d messages twice before kill %d", p.ID, i+1, i+1)
 		}
-		if kill == 0 || blamed[kill] {
-			t.Errorf("person %d got another message twice after kill %d", p.ID, kill)
-		}
-		blamed[kill] = true
 	}
 }
 
