@@ -38,10 +38,9 @@ func (e *Engine) Step(c Conversation, ev Event, now time.Time) (Conversation, []
 // run is one step being taken.
 type run struct {
 	scope
-	before  *Conversation // as it was
-	effects []Effect
-	said    int
-	chosen  string // the label of the button that was tapped
+	before *Conversation // as it was
+	said   int
+	chosen string // the label of the button that was tapped
 }
 
 // longestAnswer is how many characters of a free text are read as one answer.

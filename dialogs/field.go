@@ -8,14 +8,17 @@ import (
 	"time"
 )
 
-// scope is what conditions, texts and actions see of one step.
+// scope is what conditions, texts and actions see of one step, and where actions leave effects.
 type scope struct {
-	lib   *Library
-	c     *Conversation
-	now   time.Time
-	heard string // what the last reader made of a text
-	item  item   // of the generated option that was chosen or is being shown
+	lib     *Library
+	c       *Conversation
+	now     time.Time
+	heard   string // what the last reader made of a text
+	item    item   // of the generated option that was chosen or is being shown
+	effects []Effect
 }
+
+func (s *scope) emit(e Effect) { s.effects = append(s.effects, e) }
 
 // partner is the partner being talked about; changes to a partner that does not exist are lost.
 func (s *scope) partner() *Partner {

@@ -40,8 +40,6 @@ func (r *run) say(line *Line) {
 // line says one of the engine's own lines.
 func (r *run) line(name string) { r.say(r.lib.Lines[name]) }
 
-func (r *run) emit(e Effect) { r.effects = append(r.effects, e) }
-
 // ask asks the node's question: its lines, the last of them with the buttons, or its short form
 // where it is asked again.
 func (r *run) ask(n *Node, again bool) error {
