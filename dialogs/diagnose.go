@@ -56,7 +56,7 @@ func (l *Lexicon) Diagnose(lang Lang, text string) Diagnosis {
 		lang, r = Langs[0], l.readers[Langs[0]]
 	}
 	rd := r.read(text, wordsOf(lang, text))
-	d := rd.decide()
+	d := rd.decide(l.weights)
 	d.Lang = lang
 	return d
 }

@@ -14,43 +14,27 @@ type standing struct {
 	gaveUp         int // exchange that is denied
 }
 
-// decide weighs the signals: a joint thing that is asserted, repeated or dated wins over
-// everything else (DOMAIN 8), then exchange, then that there is nothing or no more.
-func (rd *reading) decide() Diagnosis {
+// decide weighs what was found.
+func (rd *reading) decide(w weights) Diagnosis {
 	s := rd.stand()
+	sc := rd.weigh(w, s)
 	var d Diagnosis
-	service := rd.said[employee] || rd.said[subcontractor] || rd.said[tenant] || rd.said[franchise] ||
-		rd.said[sponsor] || rd.said[sameFirm] || rd.said[customer]
-	bond := service || rd.said[knows] || rd.said[private]
-	planned := s.wished > 0 && rd.said[dated] && !rd.said[failed]
-	told := rd.said[hearsay]
-	switch {
-	case s.joint > 0 && !rd.said[sameFirm]:
-		d.Label, d.Confidence = LabelCooperation, 0.85+0.05*float64(min(s.joint-1, 2))
-	case planned:
-		d.Label, d.Confidence = LabelCooperation, 0.8
-	case s.maybe > 0 && s.exchange == 0 && !service && !rd.said[private] && !told:
-		d.Label, d.Confidence = LabelCooperation, 0.6
-	case s.exchange > 0:
-		d.Label, d.Confidence = LabelNetwork, 0.85
-		if rd.said[mutual] {
-			d.Confidence = 0.92
-		}
-	case told && !bond:
-		d.Label, d.Confidence = LabelUnclear, 0.7
-	case bond:
-		d.Label, d.Confidence = LabelContactOnly, 0.85
-	case s.ended > 0 || s.denied > 0 || rd.said[nothing] || rd.said[refused]:
-		d.Label, d.Confidence = LabelContactOnly, 0.8
-	case s.wished > 0 || rd.said[wanting] || rd.said[failed] || rd.said[over]:
-		d.Label, d.Confidence = LabelContactOnly, 0.75
-	case rd.said[evades] || rd.said[claims]:
-		d.Label, d.Confidence = LabelUnclear, 0.8
-	default:
-		d.Label, d.Confidence = LabelUnclear, 0.2
+	d.Label, d.Confidence = sc.label()
+	if rd.all.empty() { // no word that says anything
+		d.Label, d.Confidence = LabelUnclear, min(d.Confidence, LowConfidence/2)
 	}
-	rd.lights(&d)
-	rd.facts(&d, s, planned)
+	switch d.Label {
+	case LabelCooperation:
+		d.Together, d.Goal, d.Benefit = Yes, sc.goal(), sc.benefit()
+	case LabelNetwork:
+		d.Together, d.Goal, d.Benefit = No, sc.goal(), sc.benefit()
+		if d.Goal == Yes {
+			d.Goal = Unknown // an effect that nobody works towards together
+		}
+	case LabelContactOnly:
+		d.Together = No
+	}
+	rd.facts(&d, s)
 	rd.because(&d)
 	return d
 }
@@ -114,35 +98,9 @@ func (rd *reading) goesOnAfter(k int) bool {
 	return false
 }
 
-// lights fills together, goal and benefit (DOMAIN 8).
-func (rd *reading) lights(d *Diagnosis) {
-	switch d.Label {
-	case LabelCooperation:
-		d.Together = Yes
-	case LabelNetwork, LabelContactOnly:
-		d.Together = No
-	default:
-		return
-	}
-	switch {
-	case rd.said[noGoal]:
-		d.Goal = No
-	case rd.said[goal] && d.Label == LabelCooperation:
-		d.Goal = Yes
-	}
-	if d.Label == LabelContactOnly {
-		return
-	}
-	switch {
-	case rd.said[noBenefit]:
-		d.Benefit = No
-	case rd.said[benefit]:
-		d.Benefit = Yes
-	}
-}
-
 // facts fills the inputs of the decision table as far as the text gives them (DOMAIN 2.2, 2.4).
-func (rd *reading) facts(d *Diagnosis, s standing, planned bool) {
+func (rd *reading) facts(d *Diagnosis, s standing) {
+	planned := s.wished > 0 && rd.said[dated] && !rd.said[failed]
 	f := &d.Facts
 	switch d.Label {
 	case LabelCooperation:
@@ -215,7 +173,7 @@ func (rd *reading) because(d *Diagnosis) {
 		if !rd.decided(d, h.says) {
 			continue
 		}
-		cue := Cue{rd.quote(h.words), signalName(h.says)}
+		cue := Cue{rd.quote(h.words), signalNames[h.says]}
 		if cue.Words != "" && !slices.Contains(d.Because, cue) {
 			d.Because = append(d.Because, cue)
 		}
@@ -265,13 +223,4 @@ func (rd *reading) quote(span groupSpan) string {
 		b.WriteString(rd.text[w.from:w.to])
 	}
 	return b.String()
-}
-
-func signalName(s signal) string {
-	for name, n := range signalNames {
-		if n == s {
-			return name
-		}
-	}
-	return ""
 }

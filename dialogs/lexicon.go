@@ -14,21 +14,23 @@ type Lexicon struct {
 	trades  []Trade
 	tradeOf map[TradeID]int
 	names   map[Lang]*tradeIndex
+	weights weights
 }
 
 // reader understands one language.
 type reader struct {
-	lang    Lang
-	trie    *trie
-	entries []entry  // what the trie's ends stand for
-	groups  []string // names of the word groups, by number
-	group   map[string]wordGroup
-	hides   [maxGroups]groupSet // groups that a group takes away from the same word
-	rules   []rule
-	common  map[string]bool // words by which the language is recognised
-	ask     map[Label]string
-	shows   map[string]string
-	people  people
+	lang     Lang
+	wordKind string // the kind of this language\'s words as features
+	trie     *trie
+	entries  []entry  // what the trie's ends stand for
+	groups   []string // names of the word groups, by number
+	group    map[string]wordGroup
+	hides    [maxGroups]groupSet // groups that a group takes away from the same word
+	rules    []rule
+	common   map[string]bool // words by which the language is recognised
+	ask      map[Label]string
+	shows    map[string]string
+	people   people
 }
 
 // maxGroups bounds the word groups of a language, so that a set of them is two machine words.
@@ -88,6 +90,11 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, []Problem) {
 			problems = append(problems, ps...)
 		}
 	}
+	if s, ok := read(weightsFile); ok {
+		var ps []Problem
+		l.weights, ps = loadWeights(s)
+		problems = append(problems, ps...)
+	}
 	if len(problems) > 0 {
 		SortProblems(problems)
 		return nil, problems
@@ -109,7 +116,7 @@ func (l *readerLoader) bad(at source, rule, format string, args ...any) {
 
 func loadReader(lang Lang, s source, trades []Trade) (*reader, []Problem) {
 	l := &readerLoader{reader: &reader{
-		lang: lang, trie: newTrie(), group: map[string]wordGroup{}, common: map[string]bool{},
+		lang: lang, wordKind: "word-" + string(lang), trie: newTrie(), group: map[string]wordGroup{}, common: map[string]bool{},
 		ask: map[Label]string{}, shows: map[string]string{},
 	}, seen: map[string]source{}}
 	if s.kind != mapping {

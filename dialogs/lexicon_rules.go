@@ -49,14 +49,46 @@ const (
 	signalCount
 )
 
-var signalNames = map[string]signal{
-	"denies": denies, "wishes": wishes, "past": past, "hearsay": hearsay, "over": over, "failed": failed,
-	"goes-on": goes, "dated": dated, "joint": joint, "maybe-joint": maybeJoint, "exchange": exchange,
-	"mutual": mutual, "nothing": nothing, "knows": knows, "private": private, "customer": customer,
-	"employee": employee, "subcontractor": subcontractor, "tenant": tenant, "franchise": franchise,
-	"sponsor": sponsor, "same-firm": sameFirm, "refused": refused, "wanting": wanting, "claims": claims,
-	"evades": evades, "goal": goal, "no-goal": noGoal, "benefit": benefit, "no-benefit": noBenefit,
-	"both-gain": bothGain, "new": newThing, "settled": settled,
+// signalNames are the signals as the lexicon writes them.
+var signalNames = [signalCount]string{
+	denies:        "denies",
+	wishes:        "wishes",
+	past:          "past",
+	hearsay:       "hearsay",
+	over:          "over",
+	failed:        "failed",
+	goes:          "goes-on",
+	dated:         "dated",
+	joint:         "joint",
+	maybeJoint:    "maybe-joint",
+	exchange:      "exchange",
+	mutual:        "mutual",
+	nothing:       "nothing",
+	knows:         "knows",
+	private:       "private",
+	customer:      "customer",
+	employee:      "employee",
+	subcontractor: "subcontractor",
+	tenant:        "tenant",
+	franchise:     "franchise",
+	sponsor:       "sponsor",
+	sameFirm:      "same-firm",
+	refused:       "refused",
+	wanting:       "wanting",
+	claims:        "claims",
+	evades:        "evades",
+	goal:          "goal",
+	noGoal:        "no-goal",
+	benefit:       "benefit",
+	noBenefit:     "no-benefit",
+	bothGain:      "both-gain",
+	newThing:      "new",
+	settled:       "settled",
+}
+
+func signalNamed(name string) (signal, bool) {
+	i := slices.Index(signalNames[:], name)
+	return signal(max(i, 0)), i >= 0
 }
 
 // rule says a signal when all its parts are found. As written in the lexicon:
@@ -97,13 +129,9 @@ func (l *readerLoader) loadRules(s source) {
 		return
 	}
 	for _, p := range s.pairs {
-		says, ok := signalNames[p.key.text]
+		says, ok := signalNamed(p.key.text)
 		if !ok {
-			names := make([]string, 0, len(signalNames))
-			for name := range signalNames {
-				names = append(names, name)
-			}
-			slices.Sort(names)
+			names := slices.Sorted(slices.Values(signalNames[:]))
 			l.bad(p.key, "lexicon-signal", "nothing is known of %q: allowed are %s", p.key.text, strings.Join(names, ", "))
 			continue
 		}
