@@ -51,9 +51,11 @@ var conversationVerbs = map[string]verb{
 		p := s.partner()
 		*p = Partner{ID: p.ID, Alias: p.Alias, Trades: p.Trades}
 	})},
-	"restart": {"restart", plain(func(s *scope) { s.c.Trail, s.c.Focus, s.c.Left = nil, 0, "" })},
-	"pause":   {"pause", plain(func(s *scope) { s.c.Paused = true })},
-	"resume":  {"resume", plain(func(s *scope) { s.c.Paused = false })},
+	"hand-data": {"hand-data", plain(handData)},
+	"forget":    {"forget", plain(forget)},
+	"restart":   {"restart", plain(func(s *scope) { s.c.Trail, s.c.Focus, s.c.Left = nil, 0, "" })},
+	"pause":     {"pause", plain(func(s *scope) { s.c.Paused = true })},
+	"resume":    {"resume", plain(func(s *scope) { s.c.Paused = false })},
 }
 
 // parseAction reads "verb argument …". An error names what was found and what is allowed.

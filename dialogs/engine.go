@@ -291,6 +291,9 @@ func (r *run) enter(id NodeID) error {
 			return r.ask(r.node(), true)
 		case ToReturn:
 			return r.comeBack()
+		case ToEnd:
+			r.c.At, r.c.Left, r.c.LeftOn, r.c.Trail = "", "", 0, nil
+			return nil
 		}
 		n := r.lib.Nodes[id]
 		if n == nil {

@@ -116,6 +116,7 @@ func conversationFields() []*field {
 		{name: "item", text: func(s *scope) string { return s.item.label }},
 		{name: "coach", text: func(s *scope) string { return s.term("coach") }},
 		{name: "conversation.open", flag: func(s *scope) bool { return s.c.At != "" }},
+		{name: "since", text: func(s *scope) string { return s.date(s.c.Started) }},
 		{name: "trail.count", number: func(s *scope) int { return len(s.c.Trail) }},
 		{name: "left.title", text: func(s *scope) string { return s.title(s.c.Left) }},
 		{name: "partners.count", number: count(func(Partner) bool { return true })},
@@ -154,6 +155,7 @@ func partnerFields() []*field {
 			}
 			return ""
 		}},
+		{name: "partner.said-all", text: func(s *scope) string { return quoted(s.partner().Said) }},
 		{name: "partner.own-view", flag: func(s *scope) bool { return s.partner().OwnView }},
 		{name: "partner.verdict-changed", flag: func(s *scope) bool { return s.partner().Verdict != s.partner().Was }},
 		{name: "partner.verdict", values: withUnknown(strs(Verdicts)), value: func(s *scope) string { return string(s.partner().Verdict) }},
@@ -190,6 +192,26 @@ func lightFields() []*field {
 			return ""
 		}},
 	}
+}
+
+// date is a day as it is written in the person's language.
+func (s *scope) date(at time.Time) string {
+	if s.c.Lang == English {
+		return at.Format("2 January 2006")
+	}
+	return at.Format("02.01.2006")
+}
+
+// quoted are a person's own words, one after the other.
+func quoted(said []string) string {
+	var b strings.Builder
+	for i, words := range said {
+		if i > 0 {
+			b.WriteString(" … ")
+		}
+		b.WriteString("„" + words + "“")
+	}
+	return b.String()
 }
 
 func strs[T ~string](in []T) []string {

@@ -278,7 +278,7 @@ func (l *loader) exit(id string, s source) *Exit {
 
 func (l *loader) targets() {
 	for _, a := range l.aims {
-		if a.to == ToAgain || a.to == ToReturn || a.to == "" || l.script.Nodes[a.to] != nil {
+		if a.to == ToAgain || a.to == ToReturn || a.to == ToEnd || a.to == "" || l.script.Nodes[a.to] != nil {
 			continue
 		}
 		l.bad(a.at, "unknown-node", "there is no node %q%s", a.to, didYouMean(string(a.to), slices.Sorted(nodeNames(l.script))))

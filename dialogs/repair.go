@@ -9,8 +9,8 @@ import (
 // Repair is what a person can always ask for, whatever the open question is.
 type Repair string
 
-// The repairs. Back, change, skip, dunno and why are the engine's; change, help and stop lead
-// to nodes that the script names.
+// The repairs. Back, change, skip, dunno and why are the engine's; change, help, stop and delete
+// lead to nodes that the script names.
 const (
 	Back   Repair = "back"
 	Change Repair = "change"
@@ -19,17 +19,18 @@ const (
 	Why    Repair = "why"
 	Help   Repair = "help"
 	Stop   Repair = "stop"
+	Delete Repair = "delete"
 )
 
 // Repairs are all repairs; a script must give words to each.
-var Repairs = []Repair{Back, Change, Skip, Dunno, Why, Help, Stop}
+var Repairs = []Repair{Back, Change, Skip, Dunno, Why, Help, Stop, Delete}
 
 // RepairWord are the words for a repair. Words of every language are understood in every
 // language; they count only as the whole message.
 type RepairWord struct {
 	Pos   Pos
 	Words []string // folded
-	To    NodeID   // for change, help and stop
+	To    NodeID   // for change, help, stop and delete
 }
 
 func (l *loader) repair(key, s source) {
@@ -45,7 +46,7 @@ func (l *loader) repair(key, s source) {
 	}
 	if f["to"].kind != "" {
 		w.To = l.target(f["to"])
-	} else if r == Change || r == Help || r == Stop {
+	} else if r == Change || r == Help || r == Stop || r == Delete {
 		l.bad(key, "repair", "%s needs to: the node that it leads to", r)
 	}
 	l.script.Repairs[r] = w

@@ -71,9 +71,10 @@ type Branch struct {
 	To  NodeID
 }
 
-// The two targets that are not nodes.
+// The targets that are not nodes.
 const (
 	ToAgain  NodeID = "again"  // ask the open question again
+	ToEnd    NodeID = "end"    // nothing is open any more; the next word begins anew
 	ToReturn NodeID = "return" // back to the question that was left for a side trip
 )
 

@@ -245,7 +245,7 @@ func (s *scope) cards() string {
 
 // engineLines are the texts that the engine itself says; a script must hold them all.
 var engineLines = []string{
-	"apology", "back-none", "description", "edited", "group", "improved", "more", "no-words",
+	"apology", "back-none", "data-head", "data-partner", "data-plan", "description", "edited", "group", "improved", "more", "no-words",
 	"not-understood", "not-understood-again", "old-button", "short-description", "too-long",
 	"unknown-command", "why",
 	"showed-contact", "showed-location", "showed-other", "showed-photo", "showed-sticker", "showed-voice",
@@ -257,7 +257,7 @@ func (l *loader) engineTexts() {
 	for _, c := range l.script.Commands {
 		commands = append(commands, slices.Collect(maps.Values(c.Names))...)
 	}
-	terms := []string{"coach", "title", "own-view", "verdict.open", "light-word.one-side", "light-word.once"}
+	terms := []string{"coach", "data.file", "title", "own-view", "verdict.open", "light-word.one-side", "light-word.once"}
 	for _, name := range []string{"persons", "together", "goal", "benefit"} {
 		terms = append(terms, "light."+name)
 	}
