@@ -17,7 +17,7 @@ type Action struct {
 }
 
 // NoteNames are the small things that the script may remember and ask for.
-var NoteNames = []NoteName{"has-none", "runs-well", "origin", "saw-examples", "group-told"}
+var NoteNames = []NoteName{"has-none", "runs-well", "origin", "saw-examples", "group-told", "country-asked"}
 
 // FollowUps are the names under which a follow-up is remembered as put, so that none is put twice.
 var FollowUps = []string{"correction", "occasion", "kind", "aware", "settled", "goal", "benefit-me", "benefit-partner", "new", "winwin", "target"}
@@ -218,6 +218,7 @@ func judge(s *scope) {
 
 func dropPartner(s *scope) {
 	s.c.Partners = slices.DeleteFunc(s.c.Partners, func(p Partner) bool { return p.ID == s.c.Focus })
+	s.c.Kept = slices.DeleteFunc(s.c.Kept, func(k KeptIdea) bool { return k.Partner == s.c.Focus })
 	s.c.Trail = slices.DeleteFunc(s.c.Trail, func(m Mark) bool { return m.Focus == s.c.Focus })
 	s.c.Focus = 0
 }

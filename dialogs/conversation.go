@@ -31,12 +31,16 @@ type Conversation struct {
 	Noted   []Note `json:"noted,omitempty"`   // small things said once, such as "seen origin"
 	Focus   int    `json:"focus,omitempty"`   // id of the partner being talked about; 0 is none
 	OnPlan  int    `json:"on_plan,omitempty"` // id of the plan being talked about; 0 is none
-	LastID  int    `json:"last_id,omitempty"` // given to a partner or a plan
+	OnKept  int    `json:"on_kept,omitempty"` // id of the remembered idea being looked at; 0 is none
+	LastID  int    `json:"last_id,omitempty"` // given to a partner, a plan or a remembered idea
 	Misread int    `json:"misread,omitempty"` // answers in a row that nobody understood
 
-	Partners []Partner `json:"partners,omitempty"`
-	Plans    []Plan    `json:"plans,omitempty"`
-	Trail    []Mark    `json:"trail,omitempty"` // the way back, oldest first
+	Partners []Partner  `json:"partners,omitempty"`
+	Plans    []Plan     `json:"plans,omitempty"`
+	Kept     []KeptIdea `json:"kept,omitempty"`    // ideas for later
+	Trades   []TradeID  `json:"trades,omitempty"`  // the person's own
+	Country  string     `json:"country,omitempty"` // DE, AT, CH; asked once, and only when it matters
+	Trail    []Mark     `json:"trail,omitempty"`   // the way back, oldest first
 
 	Started time.Time `json:"started,omitzero"`
 	Heard   time.Time `json:"heard,omitzero"` // when the person last did something
@@ -64,7 +68,10 @@ type Partner struct {
 	Was     Verdict   `json:"was,omitempty"`      // the verdict before this one
 	OwnView bool      `json:"own_view,omitempty"` // the person set the verdict against ours
 	Judged  time.Time `json:"judged,omitzero"`
-	Acted   time.Time `json:"acted,omitzero"` // the last joint act, as far as it was said
+	Acted   time.Time `json:"acted,omitzero"`   // the last joint act, as far as it was said
+	Wished  bool      `json:"wished,omitempty"` // nobody yet: only a trade that is wished for
+	Aim     Aim       `json:"aim,omitzero"`     // what both would want of it (P5)
+	Search  Search    `json:"search,omitzero"`  // where the search for an idea stands (P6)
 }
 
 // Mark is one step of the way back: a question that was open, and the partner as it was then.
@@ -113,6 +120,11 @@ func (c Conversation) clone() Conversation {
 	for i := range c.Plans {
 		c.Plans[i] = c.Plans[i].clone()
 	}
+	c.Kept = slices.Clone(c.Kept)
+	for i := range c.Kept {
+		c.Kept[i].Idea = c.Kept[i].Idea.clone()
+	}
+	c.Trades = slices.Clone(c.Trades)
 	c.Trail = slices.Clone(c.Trail)
 	c.Noted = slices.Clone(c.Noted)
 	return c
@@ -120,6 +132,7 @@ func (c Conversation) clone() Conversation {
 
 func (p Partner) clone() Partner {
 	p.Trades, p.Said, p.Asked = slices.Clone(p.Trades), slices.Clone(p.Said), slices.Clone(p.Asked)
+	p.Aim, p.Search.Table = p.Aim.clone(), p.Search.Table.clone()
 	return p
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io/fs"
 	"maps"
 	"regexp"
@@ -17,6 +18,7 @@ import (
 type Library struct {
 	*Script
 	*Lexicon
+	Catalogue *Catalogue
 }
 
 // Builtin is the library that the program carries within itself.
@@ -31,17 +33,18 @@ var Builtin = sync.OnceValue(func() *Library {
 // Load reads a folder of script files. All problems are returned at once, in the order of the
 // files; with any of them the library is nil.
 func Load(fsys fs.FS) (*Library, []Problem) {
-	script, problems := loadScript(fsys)
+	script, catalogue, problems := loadScript(fsys)
 	lexicon, more := LoadLexicon(fsys)
 	problems = append(problems, more...)
 	if script != nil && lexicon != nil {
 		problems = append(problems, checkTrades(script, lexicon)...)
+		problems = append(problems, checkCatalogue(catalogue, lexicon)...)
 	}
 	if len(problems) > 0 {
 		SortProblems(problems)
 		return nil, problems
 	}
-	return &Library{script, lexicon}, nil
+	return &Library{script, lexicon, catalogue}, nil
 }
 
 // dataFile matches the files that are data and not part of the script's flow.
@@ -49,10 +52,12 @@ var dataFile = regexp.MustCompile(`^(lexicon\..*|trades|cautions)\.yaml$`)
 
 type loader struct {
 	decoder
-	script *Script
-	lines  map[string]*Line // all translatable texts by id
-	order  []string
-	aims   []aim // targets, checked when every node is known
+	script    *Script
+	catalogue *Catalogue
+	hash      hash.Hash
+	lines     map[string]*Line // all translatable texts by id
+	order     []string
+	aims      []aim // targets, checked when every node is known
 }
 
 type aim struct {
@@ -60,7 +65,7 @@ type aim struct {
 	to NodeID
 }
 
-func loadScript(fsys fs.FS) (*Script, []Problem) {
+func loadScript(fsys fs.FS) (*Script, *Catalogue, []Problem) {
 	l := &loader{
 		lines: map[string]*Line{},
 		script: &Script{
@@ -70,17 +75,17 @@ func loadScript(fsys fs.FS) (*Script, []Problem) {
 	}
 	names, err := fs.Glob(fsys, "*.yaml")
 	if err != nil || len(names) == 0 {
-		return nil, []Problem{{".", 1, 1, "there is no script file (*.yaml) in this folder", "yaml"}}
+		return nil, nil, []Problem{{".", 1, 1, "there is no script file (*.yaml) in this folder", "yaml"}}
 	}
-	hash := sha256.New()
-	var twins []source
+	l.hash = sha256.New()
+	twins := l.ideaFiles(fsys)
 	for _, name := range names {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			l.problems = append(l.problems, Problem{name, 1, 1, "cannot be read", "yaml"})
 			continue
 		}
-		fmt.Fprintf(hash, "%s\x00%d\x00%s", name, len(data), data)
+		fmt.Fprintf(l.hash, "%s\x00%d\x00%s", name, len(data), data)
 		if dataFile.MatchString(name) {
 			continue
 		}
@@ -101,8 +106,8 @@ func loadScript(fsys fs.FS) (*Script, []Problem) {
 	l.missingTwins()
 	l.targets()
 	l.engineTexts()
-	l.script.Fingerprint = hex.EncodeToString(hash.Sum(nil))[:12]
-	return l.script, l.problems
+	l.script.Fingerprint = hex.EncodeToString(l.hash.Sum(nil))[:12]
+	return l.script, l.catalogue, l.problems
 }
 
 func (l *loader) file(root source) {

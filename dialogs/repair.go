@@ -163,6 +163,7 @@ func (s *scope) rewind(number string) {
 	s.c.Trail = s.c.Trail[:i]
 	s.c.Partners = slices.DeleteFunc(s.c.Partners, func(p Partner) bool { return p.ID > m.LastID })
 	s.c.Plans = slices.DeleteFunc(s.c.Plans, func(p Plan) bool { return p.ID > m.LastID })
+	s.c.Kept = slices.DeleteFunc(s.c.Kept, func(k KeptIdea) bool { return k.ID > m.LastID })
 	if p := s.c.partner(m.Focus); p != nil {
 		*p = m.Before.clone()
 	}

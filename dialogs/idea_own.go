@@ -1,0 +1,123 @@
+package dialogs
+
+import (
+	"slices"
+	"strings"
+)
+
+// ownReaders take in what a person types in P6.
+var ownReaders = []*Reader{
+	{"own-trade", []string{"known", "other"}, func(s *scope, text string) string {
+		id, outcome := s.tradeIn(text)
+		s.c.Trades = []TradeID{id}
+		return outcome
+	}},
+	{"wish-trade", []string{"known", "other"}, func(s *scope, text string) string {
+		id, outcome := s.tradeIn(text)
+		s.wish(id)
+		return outcome
+	}},
+	{"idea-or-pick", []string{"picked", "own"}, readIdeaOrPick},
+	{"own-together", []string{"joint", "exchange", "other"}, readOwnTogether},
+	{"own-goal", strs(Sentences), readOwnGoal},
+	{"own-mine", []string{"named", "vague"}, func(s *scope, text string) string {
+		s.partner().Search.Table.BenefitMe = firstRunes(text, keptRunes)
+		return s.lib.clearBenefit(s.c.Lang, text)
+	}},
+	{"own-theirs", []string{"named", "vague"}, func(s *scope, text string) string {
+		s.partner().Search.Table.BenefitPartner = firstRunes(text, keptRunes)
+		return s.lib.clearBenefit(s.c.Lang, text)
+	}},
+	{"own-new", []string{"told"}, func(s *scope, text string) string {
+		t := &s.partner().Search.Table
+		t.New, t.OnlyTogether = firstRunes(text, keptRunes), Yes
+		return "told"
+	}},
+}
+
+func (s *scope) tradeIn(text string) (TradeID, string) {
+	if id, ok := s.lib.TradeOf(s.c.Lang, text); ok {
+		return id, "known"
+	}
+	return TradeOther, "other"
+}
+
+// readIdeaOrPick takes "Idee 2" or "die zweite" as a choice of one of the three, and everything
+// else as an idea of the person's own.
+func readIdeaOrPick(s *scope, text string) string {
+	typed := strings.Fields(fold(text))
+	three := s.three()
+	for i, words := range [][]string{{"1", "eins", "erste", "ersten", "first", "one"}, {"2", "zwei", "zweite", "zweiten", "second", "two"}, {"3", "drei", "dritte", "dritten", "third", "three"}} {
+		if len(typed) <= 4 && i < len(three) && slices.ContainsFunc(typed, func(w string) bool { return slices.Contains(words, w) }) {
+			s.partner().Search.Table = s.fill(three[i])
+			return "picked"
+		}
+	}
+	if len(typed) < 3 {
+		return ""
+	}
+	tableOwn(s)
+	readOwnTogether(s, text)
+	return "own"
+}
+
+// readOwnTogether takes in what the two would do. Where the words name an effect, a gain or a thing
+// that is new as well, none of them is asked for again.
+func readOwnTogether(s *scope, text string) string {
+	t := &s.partner().Search.Table
+	t.Together, t.Title = firstRunes(text, keptRunes), titleOf(text)
+	if effect := s.lib.purposeIn(s.c.Lang, text); effect != "" && t.Goal == "" && s.lib.sentenceOf(s.c.Lang, effect) == IsEffect {
+		t.Goal = effect
+	}
+	switch does, exchange := s.lib.togetherOf(s.c.Lang, text); {
+	case does == Yes:
+		return "joint"
+	case does == No && exchange:
+		return "exchange"
+	}
+	return "other"
+}
+
+func readOwnGoal(s *scope, text string) string {
+	s.partner().Search.Table.Goal = firstRunes(text, keptRunes)
+	return string(s.lib.sentenceOf(s.c.Lang, text))
+}
+
+// titleOf is a short name for an own idea: its first words.
+func titleOf(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	if cut := strings.IndexAny(line, ".,;:!?"); cut > 12 {
+		line = line[:cut]
+	}
+	if len([]rune(line)) <= 60 {
+		return line
+	}
+	words := strings.Fields(line)
+	short := ""
+	for _, w := range words {
+		if len([]rune(short))+len([]rune(w)) > 56 {
+			break
+		}
+		short = strings.TrimSpace(short + " " + w)
+	}
+	return strings.TrimRight(short, ",;:–-") + " …"
+}
+
+// purposes begin the part of a sentence that says what something is for.
+var purposes = map[Lang][]string{
+	German:  {"damit ", "sodass ", "so dass ", "Ziel: ", "Ziel ist, dass ", "um zu "},
+	English: {"so that ", "so ", "goal: ", "in order that ", "the aim is that "},
+}
+
+// purposeIn is what a text says that the thing is for, or nothing.
+func (l *Library) purposeIn(lang Lang, text string) string {
+	for _, begin := range purposes[lang] {
+		if _, after, ok := strings.Cut(text, begin); ok {
+			sentence, _, _ := strings.Cut(after, ".")
+			if sentence = strings.TrimSpace(sentence); len(strings.Fields(sentence)) >= 3 {
+				return strings.ToUpper(sentence[:1]) + sentence[1:]
+			}
+		}
+	}
+	return ""
+}
