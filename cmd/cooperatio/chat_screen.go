@@ -16,8 +16,9 @@ import (
 //
 //   - on a terminal: bubbles no wider than 72 columns and never wider than the window, numbered
 //     buttons, colours unless NO_COLOR is set;
-//   - in a pipe: a transcript, "> " before what the person does, "Coach: " before what is said,
-//     buttons as [Label] in their rows; no colour, no number, nothing that changes from run to run;
+//   - in a pipe: a transcript, "> " before what the person writes or taps, "@" and "!" for time and
+//     the rest of the world, "Coach: " before what is said, buttons as [Label] in their rows; no
+//     colour, no number, nothing that changes from run to run;
 //   - an edit that only takes the buttons of an answered question away is not shown again.
 type screen struct {
 	out      io.Writer
@@ -51,8 +52,13 @@ func (s *screen) prompt() {
 }
 
 func (s *screen) echo(line string) {
-	if !s.terminal && strings.TrimSpace(line) != "" {
-		fmt.Fprintln(s.out, "> "+strings.TrimSpace(line))
+	line = strings.TrimSpace(line)
+	switch {
+	case s.terminal || line == "":
+	case line[0] == '@' || line[0] == '!': // what the world does
+		fmt.Fprintln(s.out, line)
+	default:
+		fmt.Fprintln(s.out, "> "+line)
 	}
 }
 
