@@ -55,3 +55,16 @@ func (o *outcome) applyOne(tx *storage.Tx, c dialogs.Conversation, e dialogs.Eff
 	}
 	return nil
 }
+
+// keyOf is the key of the message that an effect sends or edits; empty if it has none.
+func keyOf(e dialogs.Effect) dialogs.Key {
+	switch e := e.(type) {
+	case dialogs.Say:
+		return e.Key
+	case dialogs.Edit:
+		return e.Key
+	case dialogs.Hand:
+		return e.Key
+	}
+	return ""
+}

@@ -184,15 +184,3 @@ func (o *outbox) judge(r *row, cause error, now time.Time) (next storage.Row, re
 	o.log.Warn("a message will be sent again", "chat", r.Chat, "seq", r.Seq, "again_in", next.After.Sub(now).String(), "cause", cause)
 	return next, ""
 }
-
-func keyOf(e dialogs.Effect) dialogs.Key {
-	switch e := e.(type) {
-	case dialogs.Say:
-		return e.Key
-	case dialogs.Edit:
-		return e.Key
-	case dialogs.Hand:
-		return e.Key
-	}
-	return ""
-}

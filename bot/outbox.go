@@ -48,6 +48,16 @@ type row struct {
 	troubles int // answers that were neither yes nor no
 }
 
+// editsAlone reports whether a row edits a message that no other row speaks of.
+func (r *row) editsAlone(rows []*row) bool {
+	if _, ok := r.Effect.(dialogs.Edit); !ok {
+		return false
+	}
+	return !slices.ContainsFunc(rows, func(other *row) bool {
+		return other != r && keyOf(other.Effect) == keyOf(r.Effect)
+	})
+}
+
 // crew is how many calls to the messenger are under way at most.
 const crew = 32
 
@@ -174,12 +184,18 @@ func (o *outbox) first(l *line, r *row) bool {
 	return len(l.rows) > 0 && l.rows[0] == r
 }
 
-// finish ends serving a line. A row that is done leaves it.
+// finish ends serving a line. A row that is done leaves it. An edit that met with trouble lets the
+// others pass: what is said next matters more than how an answered question looks.
 func (o *outbox) finish(l *line, r *row, done bool) {
 	o.mu.Lock()
-	if done && len(l.rows) > 0 && l.rows[0] == r {
-		l.rows = slices.Delete(l.rows, 0, 1)
-		o.count--
+	if len(l.rows) > 0 && l.rows[0] == r {
+		switch {
+		case done:
+			l.rows = slices.Delete(l.rows, 0, 1)
+			o.count--
+		case r.troubles > 0 && r.editsAlone(l.rows):
+			l.rows = append(slices.Delete(l.rows, 0, 1), r)
+		}
 	}
 	l.served = false
 	o.place(l)

@@ -110,6 +110,9 @@ func (m *messenger) Send(ctx context.Context, to dialogs.ChatID, out Outgoing) (
 			return 0, err
 		}
 	}
+	if out.Edit != 0 {
+		return out.Edit, nil
+	}
 	return m.last, nil
 }
 
