@@ -13,10 +13,6 @@ const (
 	LabelUnclear     Label = "unclear"
 )
 
-func knownLabel(l Label) bool {
-	return l == LabelNetwork || l == LabelCooperation || l == LabelContactOnly || l == LabelUnclear
-}
-
 // Diagnosis is what was understood of a text.
 type Diagnosis struct {
 	Lang  Lang
@@ -30,7 +26,7 @@ type Diagnosis struct {
 	// building on the label.
 	Confidence float64
 
-	Because []Cue // the words that decided, in the order of the text
+	Because []Cue // the words that decided
 	Facts   Facts // what the decision table (DOMAIN 2.2) need not ask again
 }
 
@@ -60,6 +56,25 @@ func (l *Lexicon) Diagnose(lang Lang, text string) Diagnosis {
 	d.Lang = lang
 	return d
 }
+
+// Question is what the coach asks next after a diagnosis: for a cooperation the light that the
+// text leaves open, otherwise what DOMAIN 2.4 asks for the label.
+func (l *Lexicon) Question(d Diagnosis) string {
+	asks := l.readers[d.Lang].asks
+	switch {
+	case !d.Sure():
+		return asks[string(LabelUnclear)]
+	case d.Label == LabelCooperation && d.Goal != Yes:
+		return asks["goal"]
+	case d.Label == LabelCooperation && d.Benefit != Yes:
+		return asks["benefit"]
+	}
+	return asks[string(d.Label)]
+}
+
+// Saying is a short text of the lexicon's section says, such as "label-network" or the name of a
+// cue's signal.
+func (l *Lexicon) Saying(lang Lang, key string) string { return l.readers[lang].says[key] }
 
 // LangOf is the language a text is written in. Where it does not show, it is German.
 func (l *Lexicon) LangOf(text string) Lang {

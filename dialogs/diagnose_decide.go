@@ -35,7 +35,7 @@ func (rd *reading) decide(w weights) Diagnosis {
 		d.Together = No
 	}
 	rd.facts(&d, s)
-	rd.because(&d)
+	rd.because(&d, w)
 	return d
 }
 
@@ -166,20 +166,55 @@ func (rd *reading) facts(d *Diagnosis, s standing) {
 	}
 }
 
-// because gathers the words that decided, in the order of the text.
-func (rd *reading) because(d *Diagnosis) {
+// because gathers the words that decided.
+func (rd *reading) because(d *Diagnosis, w weights) {
+	var shown [signalCount]uint8
 	for i := range rd.hits {
 		h := &rd.hits[i]
 		if !rd.decided(d, h.says) {
 			continue
 		}
+		if h.says == maybeJoint && rd.said[joint] || shown[h.says] == mostCuesOfSignal {
+			continue
+		}
 		cue := Cue{rd.quote(h.words), signalNames[h.says]}
 		if cue.Words != "" && !slices.Contains(d.Because, cue) {
 			d.Because = append(d.Because, cue)
+			shown[h.says]++
 		}
-		if len(d.Because) == 6 {
+		if len(d.Because) == mostCues {
 			break
 		}
+	}
+	if len(d.Because) == 0 && d.Label != LabelUnclear {
+		rd.becauseOfWords(d, w)
+	}
+}
+
+// mostCues is how many cues are shown, mostCuesOfSignal how many that say the same.
+const (
+	mostCues         = 6
+	mostCuesOfSignal = 2
+)
+
+// becauseOfWords names the word that speaks most for the label, where no rule does.
+func (rd *reading) becauseOfWords(d *Diagnosis, w weights) {
+	column := slices.Index(labelAnswers[:], d.Label)
+	at, most := -1, 0
+	for i := range rd.words {
+		sum := int(w[feature{rd.wordKind, rd.words[i].fold}][column])
+		for g, name := range rd.groups {
+			if rd.sets[i].has(wordGroup(g)) {
+				sum += int(w[feature{"group", name}][column])
+			}
+		}
+		if sum > most {
+			at, most = i, sum
+		}
+	}
+	if at >= 0 {
+		word := rd.words[at]
+		d.Because = append(d.Because, Cue{rd.text[word.from:word.to], "word"})
 	}
 }
 

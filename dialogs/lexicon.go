@@ -3,6 +3,7 @@ package dialogs
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -28,8 +29,8 @@ type reader struct {
 	hides    [maxGroups]groupSet // groups that a group takes away from the same word
 	rules    []rule
 	common   map[string]bool // words by which the language is recognised
-	ask      map[Label]string
-	shows    map[string]string
+	asks     map[string]string
+	says     map[string]string
 	people   people
 }
 
@@ -117,7 +118,7 @@ func (l *readerLoader) bad(at source, rule, format string, args ...any) {
 func loadReader(lang Lang, s source, trades []Trade) (*reader, []Problem) {
 	l := &readerLoader{reader: &reader{
 		lang: lang, wordKind: "word-" + string(lang), trie: newTrie(), group: map[string]wordGroup{}, common: map[string]bool{},
-		ask: map[Label]string{}, shows: map[string]string{},
+		asks: map[string]string{}, says: map[string]string{},
 	}, seen: map[string]source{}}
 	if s.kind != mapping {
 		l.bad(s, "lexicon-shape", "found %s: a lexicon has common, words, hides, rules, people, asks and says", s.kind)
@@ -150,22 +151,38 @@ func loadReader(lang Lang, s source, trades []Trade) (*reader, []Problem) {
 		case "people":
 			l.loadPeople(p.value)
 		case "asks":
-			for _, q := range p.value.pairs {
-				if !knownLabel(Label(q.key.text)) {
-					l.bad(q.key, "lexicon-label", "there is no label %q: allowed are network, cooperation, contact_only, unclear", q.key.text)
-				}
-				l.ask[Label(q.key.text)] = q.value.text
-			}
+			l.loadTexts(p.value, l.asks, questionKeys)
 		case "says":
-			for _, q := range p.value.pairs {
-				l.shows[q.key.text] = q.value.text
-			}
+			l.loadTexts(p.value, l.says, sayingKeys)
 		default:
 			l.bad(p.key, "lexicon-shape", "unknown part %q: a lexicon has common, words, hides, rules, people, asks and says", p.key.text)
 		}
 	}
 	l.lintReader(s)
 	return l.reader, l.problems
+}
+
+// questionKeys and sayingKeys are the texts that a lexicon must have in asks and says.
+var (
+	questionKeys = []string{string(LabelNetwork), string(LabelCooperation), string(LabelContactOnly), string(LabelUnclear), "goal", "benefit"}
+	sayingKeys   = append([]string{
+		"label-network", "label-cooperation", "label-contact_only", "label-unclear",
+		"light-together", "light-goal", "light-benefit", "sure", "unsure", "decided", "next", "word",
+	}, signalNames[:]...)
+)
+
+func (l *readerLoader) loadTexts(s source, into map[string]string, keys []string) {
+	for _, p := range s.pairs {
+		if !slices.Contains(keys, p.key.text) {
+			l.bad(p.key, "lexicon-text", "nobody shows the text %q: allowed are %s", p.key.text, strings.Join(keys, ", "))
+		}
+		into[p.key.text] = p.value.text
+	}
+	for _, key := range keys {
+		if into[key] == "" {
+			l.bad(s, "lexicon-text", "the text %q is missing", key)
+		}
+	}
 }
 
 func (l *readerLoader) list(s source) []source {

@@ -222,11 +222,6 @@ func (l *readerLoader) lintReader(s source) {
 			l.bad(at, "lexicon-unused", "no rule asks for the word group %q", name)
 		}
 	}
-	for _, label := range []Label{LabelNetwork, LabelCooperation, LabelContactOnly, LabelUnclear} {
-		if l.ask[label] == "" {
-			l.bad(s, "lexicon-label", "asks has no question for %q", label)
-		}
-	}
 	if len(l.common) == 0 {
 		l.bad(s, "lexicon-shape", "common is missing: the words by which the language is recognised")
 	}

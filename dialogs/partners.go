@@ -25,7 +25,8 @@ type people struct {
 	and    map[string]bool // joins two names
 	filler map[string]bool // says nothing of a name: "meine", "in", "Gegend"
 	opens  map[string]bool // an article: another person begins
-	of     map[string]bool // ties a name to a trade: "die Sabine vom Hundesalon"
+	the    map[string]bool // a definite article: it may also explain a name, "Anna, die Physio"
+	where  map[string]bool // no name follows, but a place or a trade: "die Sabine vom Hundesalon"
 	title  map[string]bool // a family name follows: "Frau", "Dr."
 	nobody map[string]bool // nobody is named
 }
@@ -40,7 +41,7 @@ func (l *Lexicon) ReadPartners(lang Lang, text string) []NamedPartner {
 	}
 	var partners []NamedPartner
 	open := false // the last partner has a name, and a bare trade still belongs to it
-	for _, piece := range r.pieces(text) {
+	for _, piece := range r.pieces(withoutAddresses(text)) {
 		if r.people.nobody[strings.Join(folds(piece.words), " ")] {
 			continue
 		}
@@ -48,7 +49,7 @@ func (l *Lexicon) ReadPartners(lang Lang, text string) []NamedPartner {
 		switch {
 		case n.Alias == "" && len(n.Trades) == 0:
 			continue
-		case bare && open && !piece.opens && len(n.Trades) > 0:
+		case bare && open && len(n.Trades) > 0 && (!piece.opens || piece.the && len(partners[len(partners)-1].Trades) == 0):
 			last := &partners[len(partners)-1]
 			for _, t := range n.Trades {
 				if !slices.Contains(last.Trades, t) {
@@ -65,11 +66,25 @@ func (l *Lexicon) ReadPartners(lang Lang, text string) []NamedPartner {
 	return partners
 }
 
+// withoutAddresses drops mail addresses, links and telephone numbers.
+func withoutAddresses(text string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(text), func(f string) bool {
+		digits := 0
+		for _, r := range f {
+			if unicode.IsDigit(r) {
+				digits++
+			}
+		}
+		return digits > 2 || strings.Contains(f, "@") || strings.Contains(f, "://") || strings.HasPrefix(f, "www.")
+	}), " ")
+}
+
 // piece is the part of a list that speaks of one partner, or adds a trade to the one before.
 type piece struct {
 	text  string
 	words []word
 	opens bool // begins with an article
+	the   bool // begins with a definite one
 }
 
 func (r *reader) pieces(text string) []piece {
@@ -79,7 +94,8 @@ func (r *reader) pieces(text string) []piece {
 	cut := func(to int) {
 		if to > from {
 			p := piece{text: text, words: words[from:to]}
-			p.opens = r.people.opens[words[from].fold]
+			p.the = r.people.the[words[from].fold]
+			p.opens = p.the || r.people.opens[words[from].fold]
 			pieces = append(pieces, p)
 		}
 		from = to
@@ -120,21 +136,23 @@ func (l *Lexicon) namedIn(r *reader, p piece) (n NamedPartner, bare bool) {
 		}
 	}
 	var name []string
-	titled := false
+	done := false
 	for i, w := range p.words {
 		typed := p.text[w.from:w.to]
 		switch {
 		case taken[i] || !letters(typed):
-			if len(name) > 0 && !titled {
-				titled = true
+			if len(name) > 0 && !done {
+				done = true
 			}
 		case r.people.title[w.fold]:
 			name = append(name, typed)
-		case r.people.filler[w.fold] || r.people.opens[w.fold] || r.people.of[w.fold]:
+		case r.people.where[w.fold]:
+			done = true
+		case r.people.filler[w.fold] || r.people.opens[w.fold] || r.people.the[w.fold]:
 			if len(name) > 0 {
-				titled = true // what follows is no part of the name
+				done = true // what follows is no part of the name
 			}
-		case !titled && len(name) < 4 && (len(trades) == 0 || capital(typed)):
+		case !done && len(name) < 4 && (len(trades) == 0 || capital(typed)):
 			name = append(name, typed)
 		}
 	}
@@ -214,12 +232,12 @@ func folds(words []word) []string {
 func (l *readerLoader) loadPeople(s source) {
 	into := map[string]*map[string]bool{
 		"and": &l.people.and, "filler": &l.people.filler, "opens": &l.people.opens,
-		"of": &l.people.of, "title": &l.people.title, "nobody": &l.people.nobody,
+		"the": &l.people.the, "where": &l.people.where, "title": &l.people.title, "nobody": &l.people.nobody,
 	}
 	for _, p := range s.pairs {
 		set, ok := into[p.key.text]
 		if !ok {
-			l.bad(p.key, "lexicon-people", "unknown part %q: people has and, filler, opens, of, title, nobody", p.key.text)
+			l.bad(p.key, "lexicon-people", "unknown part %q: people has and, filler, opens, the, where, title, nobody", p.key.text)
 			continue
 		}
 		*set = map[string]bool{}
