@@ -41,6 +41,8 @@ type run struct {
 	before *Conversation // as it was
 	said   int
 	chosen string // the label of the button that was tapped
+	traced bool   // somebody watches what is passed
+	passed []Passed
 }
 
 // longestAnswer is how many characters of a free text are read as one answer.
@@ -129,6 +131,7 @@ func (r *run) command(ev Commanded) error {
 	name := strings.ToLower(ev.Name)
 	for i := range r.lib.Commands {
 		if c := &r.lib.Commands[i]; c.named(name) {
+			r.pass(PassedCommand, c.ID, c.Pos)
 			return r.follow(c.To)
 		}
 	}
@@ -218,7 +221,8 @@ func (r *run) wrote(text string) error {
 		}
 	}
 	if side := r.lib.sideQuestion(text); side != nil {
-		r.say(side)
+		r.pass(PassedSide, side.ID, side.Pos)
+		r.say(side.Say)
 		return r.ask(n, true)
 	}
 	if n.Listen == nil {
@@ -231,6 +235,7 @@ func (r *run) wrote(text string) error {
 		return r.misread(n)
 	}
 	r.c.Misread = 0
+	r.pass(PassedHeard, r.heard, n.Pos)
 	return r.follow(n.Next)
 }
 
@@ -262,6 +267,7 @@ func (r *run) take(c choice) error {
 		r.mark()
 	}
 	r.item = c.item
+	r.pass(PassedOption, c.option.ID, c.option.Pos)
 	r.do(c.option.Do)
 	return r.follow(to)
 }
@@ -273,12 +279,11 @@ func (r *run) do(actions []Action) {
 }
 
 func (r *run) follow(branches []Branch) error {
-	for _, b := range branches {
-		if b.If.holds(&r.scope) {
-			return r.enter(b.To)
-		}
+	to, ok := r.branch(branches)
+	if !ok {
+		return fmt.Errorf("no branch leads on")
 	}
-	return fmt.Errorf("no branch leads on")
+	return r.enter(to)
 }
 
 func (r *run) node() *Node { return r.lib.Nodes[r.c.At] }
@@ -299,6 +304,7 @@ func (r *run) enter(id NodeID) error {
 		if n == nil {
 			return fmt.Errorf("there is no node %q", id)
 		}
+		r.pass(PassedNode, string(id), n.Pos)
 		if at := r.node(); n.Aside && at != nil && !at.Aside {
 			r.c.Left, r.c.LeftOn = r.c.At, r.c.Focus
 		} else if !n.Aside {
@@ -347,6 +353,9 @@ const maxHops = 50
 func (r *run) branch(branches []Branch) (NodeID, bool) {
 	for _, b := range branches {
 		if b.If.holds(&r.scope) {
+			if len(branches) > 1 {
+				r.pass(PassedBranch, string(b.To), b.Pos)
+			}
 			return b.To, true
 		}
 	}

@@ -275,10 +275,10 @@ func (l *loader) exit(id string, s source) *Exit {
 	case "", absent:
 		return nil
 	case scalar:
-		return &Exit{To: l.target(s)}
+		return &Exit{Pos: s.pos(), To: l.target(s)}
 	}
 	f := l.fields(s, "skip and dunno", "say", "do", "to")
-	return &Exit{Say: l.optional(id, f["say"]), Do: l.actions(f["do"]), To: l.target(f["to"])}
+	return &Exit{Pos: s.pos(), Say: l.optional(id, f["say"]), Do: l.actions(f["do"]), To: l.target(f["to"])}
 }
 
 func (l *loader) targets() {

@@ -84,12 +84,12 @@ func (r *run) repair(what Repair) error {
 	case Back:
 		return r.back()
 	case Skip:
-		return r.exit(n, n.Skip)
+		return r.exit(n.Skip, PassedSkip)
 	case Dunno:
 		if n.Dunno != nil {
-			return r.exit(n, n.Dunno)
+			return r.exit(n.Dunno, PassedDunno)
 		}
-		return r.exit(n, n.Skip)
+		return r.exit(n.Skip, PassedSkip)
 	case Why:
 		if n.Why != nil {
 			r.say(n.Why)
@@ -101,10 +101,11 @@ func (r *run) repair(what Repair) error {
 	return r.enter(word.To)
 }
 
-func (r *run) exit(n *Node, e *Exit) error {
+func (r *run) exit(e *Exit, what PassedKind) error {
 	if e == nil { // a side trip needs no way out of its own
 		return r.enter(ToReturn)
 	}
+	r.pass(what, string(e.To), e.Pos)
 	if e.To != ToAgain {
 		r.mark()
 	}
@@ -174,16 +175,17 @@ func (s *scope) rewind(number string) {
 	s.c.Focus, s.c.Left, s.c.LeftOn = m.Focus, m.At, m.Focus
 }
 
-// sideQuestion finds the answer to a question that a person puts beside the open one.
-func (s *Script) sideQuestion(text string) *Line {
+// sideQuestion finds the question that a person puts beside the open one.
+func (s *Script) sideQuestion(text string) *Side {
 	if !strings.Contains(text, "?") {
 		return nil
 	}
 	typed := " " + fold(text) + " "
-	for _, side := range s.Sides {
+	for i := range s.Sides {
+		side := &s.Sides[i]
 		for _, cue := range side.Cue {
 			if !slices.ContainsFunc(cue, func(w string) bool { return !strings.Contains(typed, " "+w) }) {
-				return side.Say
+				return side
 			}
 		}
 	}

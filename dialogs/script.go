@@ -80,6 +80,7 @@ const (
 
 // Exit is where a repair word leads, and what is said on the way.
 type Exit struct {
+	Pos Pos
 	Say *Line
 	Do  []Action
 	To  NodeID
