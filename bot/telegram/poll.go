@@ -59,6 +59,10 @@ func NewPoller(c *Client, o PollOptions) *Poller {
 // faster polls by single updates (Client.cpp, getUpdates); other servers may answer at once.
 const pause = 500 * time.Millisecond
 
+// batchMost is how many updates may be stored and not yet confirmed. After a crash they all come
+// again, so one chat must remember as many that it has taken (storage keeps 64).
+const batchMost = 64
+
 // Receive implements bot.Source. It returns nil when ctx is done, and ErrRefusedToken when the
 // server does not know the token. Any other trouble is logged and tried again, without end.
 func (p *Poller) Receive(ctx context.Context, handle func(context.Context, bot.Update) error) error {
@@ -128,6 +132,7 @@ func (p *Poller) introduce(ctx context.Context) error {
 func (p *Poller) once(ctx context.Context, handle func(context.Context, bot.Update) error, side *sync.WaitGroup) (int, error) {
 	params := Params{
 		"timeout":         strconv.Itoa(int(p.Hold / time.Second)),
+		"limit":           strconv.Itoa(batchMost),
 		"allowed_updates": allowed,
 	}
 	params.AddNonZero64("offset", p.offset)
