@@ -79,6 +79,7 @@ const (
 )
 
 func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
+	defer limitStop(ctx, log)()
 	if o.rate < 1 {
 		return usage("--rate %d: at least 1 message a second has to go out", o.rate)
 	}
@@ -107,7 +108,11 @@ func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer func() {
+		if err := store.Close(); err != nil {
+			log.Error("the store did not close cleanly", "error", err)
+		}
+	}()
 	defer os.Remove(heartbeatFile(o.data))
 
 	engine := dialogs.NewEngine(library)
@@ -127,22 +132,33 @@ func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	context.AfterFunc(ctx, func() {
-		log.Info("stopping")
-		time.AfterFunc(stopLimit, func() {
-			log.Error("stopping took too long; what was acknowledged is on the disk")
-			os.Exit(1)
-		})
-	})
 	log.Info("running", "data", o.data)
 	err = b.Run(ctx)
 	if errors.Is(err, telegram.ErrRefusedToken) {
 		return usage("%v; compare it with the one that @BotFather shows, or see whether TELEGRAM_API_ENDPOINT is right", err)
 	}
-	if err == nil {
-		log.Info("stopped")
-	}
 	return err
+}
+
+// limitStop ends the program if it has not ended by itself a while after ctx is done. The function
+// that it returns lifts the limit.
+func limitStop(ctx context.Context, log *slog.Logger) (lift func()) {
+	ended := make(chan struct{})
+	go func() {
+		select {
+		case <-ctx.Done():
+		case <-ended:
+			return
+		}
+		log.Info("stopping")
+		select {
+		case <-time.After(stopLimit):
+			log.Error("stopping took too long; what was acknowledged is on the disk")
+			os.Exit(exitFailed)
+		case <-ended:
+		}
+	}()
+	return func() { close(ended) }
 }
 
 // readToken reads the token from where the operator put it.
