@@ -11,7 +11,7 @@ import (
 // known reports whether apply can carry out an effect.
 func known(e dialogs.Effect) bool {
 	switch e.(type) {
-	case dialogs.Say, dialogs.Edit, dialogs.Hand, dialogs.Remind, dialogs.Forget, dialogs.Erase:
+	case dialogs.Say, dialogs.Edit, dialogs.Hand, dialogs.Remind, dialogs.Forget, dialogs.Erase, dialogs.Survey, dialogs.Announce:
 		return true
 	}
 	return false
@@ -50,6 +50,9 @@ func (o *outcome) applyOne(tx *storage.Tx, c dialogs.Conversation, e dialogs.Eff
 	case dialogs.Remind:
 		o.reminded = true
 		return tx.PutReminder(c.Chat, e.ID, e.At)
+	case dialogs.Survey, dialogs.Announce:
+		o.asked = true
+		return tx.PutErrand(c.Chat, e)
 	case dialogs.Forget:
 		return tx.DeleteReminder(c.Chat, e.ID)
 	}

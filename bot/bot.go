@@ -44,6 +44,7 @@ type Bot struct {
 	lanes    lanes
 	outbox   *outbox
 	reminded chan struct{} // a reminder was set, or the clock was moved
+	asked    chan struct{} // an errand stands
 }
 
 // New reads from the store what waits to be sent, and returns a Bot that sends nothing until Run.
@@ -69,6 +70,7 @@ func New(o Options) (*Bot, error) {
 		beat:     o.Beat,
 		backoff:  o.Backoff,
 		reminded: make(chan struct{}, 1),
+		asked:    make(chan struct{}, 1),
 	}
 	b.outbox = newOutbox(b, o.Sender, o.Rates)
 	return b, b.outbox.load()
@@ -84,6 +86,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
 	wg.Go(func() { b.outbox.deliver(ctx) })
 	wg.Go(func() { b.remind(ctx) })
+	wg.Go(func() { b.errands(ctx) })
 	wg.Go(func() { b.sweep(ctx) })
 	err := b.source.Receive(ctx, b.Take)
 	stop()

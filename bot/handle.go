@@ -34,6 +34,7 @@ type outcome struct {
 	rows     []storage.Row // to deliver
 	emptied  bool          // whatever else waited for this chat is gone from the store
 	reminded bool          // a reminder was set
+	asked    bool          // an errand stands
 	cause    error         // why the engine failed
 	at       dialogs.NodeID
 }
@@ -80,6 +81,9 @@ func (b *Bot) handle(ctx context.Context, u Update, claim Claim) error {
 	if out.reminded {
 		nudge(b.reminded)
 	}
+	if out.asked {
+		nudge(b.asked)
+	}
 	return nil
 }
 
@@ -121,7 +125,7 @@ func (b *Bot) transact(tx *storage.Tx, u Update, now time.Time) (out outcome, er
 // begins reports whether an event comes from a person who is there to talk with.
 func begins(ev dialogs.Event) bool {
 	switch ev.(type) {
-	case dialogs.CameDue, dialogs.Left, dialogs.Returned:
+	case dialogs.CameDue, dialogs.Left, dialogs.Returned, dialogs.Surveyed, dialogs.Announced:
 		return false
 	}
 	return true

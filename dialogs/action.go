@@ -31,7 +31,7 @@ type verb struct {
 var verbs = map[string]verb{}
 
 func init() {
-	for _, some := range []map[string]verb{conversationVerbs, ideaVerbs, planVerbs} {
+	for _, some := range []map[string]verb{conversationVerbs, operatorVerbs, ideaVerbs, planVerbs} {
 		maps.Copy(verbs, some)
 	}
 }

@@ -37,10 +37,15 @@ type Conversation struct {
 
 	Partners []Partner  `json:"partners,omitempty"`
 	Plans    []Plan     `json:"plans,omitempty"`
-	Kept     []KeptIdea `json:"kept,omitempty"`    // ideas for later
-	Trades   []TradeID  `json:"trades,omitempty"`  // the person's own
-	Country  string     `json:"country,omitempty"` // DE, AT, CH; asked once, and only when it matters
-	Trail    []Mark     `json:"trail,omitempty"`   // the way back, oldest first
+	Consents []Consent  `json:"consents,omitempty"` // every consent given or taken back, oldest first
+	Kept     []KeptIdea `json:"kept,omitempty"`     // ideas for later
+	Trades   []TradeID  `json:"trades,omitempty"`   // the person's own
+	Country  string     `json:"country,omitempty"`  // DE, AT, CH; asked once, and only when it matters
+	Trail    []Mark     `json:"trail,omitempty"`    // the way back, oldest first
+
+	Announced []string `json:"announced,omitempty"` // ids of the coach's announcements that the person had
+	Draft     string   `json:"draft,omitempty"`     // the coach's own: an announcement being prepared
+	Counted   Stats    `json:"counted,omitzero"`    // the coach's own: what was counted last
 
 	Started time.Time `json:"started,omitzero"`
 	Heard   time.Time `json:"heard,omitzero"` // when the person last did something
@@ -127,6 +132,7 @@ func (c Conversation) clone() Conversation {
 	c.Trades = slices.Clone(c.Trades)
 	c.Trail = slices.Clone(c.Trail)
 	c.Noted = slices.Clone(c.Noted)
+	c.Announced = slices.Clone(c.Announced)
 	return c
 }
 

@@ -52,12 +52,25 @@ type Remind struct {
 // Forget drops a reminder. A reminder that does not exist is already forgotten.
 type Forget struct{ ID ReminderID }
 
+// Survey counts over all conversations and comes back as Surveyed.
+type Survey struct {
+	Then NodeID `json:"then"`
+}
+
+// Announce lets Announced happen in every conversation that wants news.
+type Announce struct {
+	ID   string `json:"id"`
+	Text string `json:"text"` // as the coach typed it
+}
+
 // Erase deletes everything that is kept of this person, other effects of the same step excepted.
 type Erase struct{}
 
-func (Say) effect()    {}
-func (Edit) effect()   {}
-func (Hand) effect()   {}
-func (Remind) effect() {}
-func (Forget) effect() {}
-func (Erase) effect()  {}
+func (Say) effect()      {}
+func (Edit) effect()     {}
+func (Hand) effect()     {}
+func (Remind) effect()   {}
+func (Forget) effect()   {}
+func (Survey) effect()   {}
+func (Announce) effect() {}
+func (Erase) effect()    {}

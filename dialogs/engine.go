@@ -49,7 +49,12 @@ type run struct {
 const longestAnswer = 1500
 
 func (r *run) step(ev Event) error {
-	switch ev.(type) {
+	switch ev := ev.(type) {
+	case Announced:
+		return r.announced(ev)
+	case Surveyed:
+		r.c.Counted = ev.Stats
+		return r.enter(ev.Then)
 	case Left:
 		r.c.Gone = true
 		return nil
@@ -170,6 +175,9 @@ func (r *run) tell(line string) error {
 func (r *run) tapped(data string) error {
 	if r.c.At == "" {
 		return r.start()
+	}
+	if name, ok := commandOf(data); ok {
+		return r.command(Commanded{Name: name})
 	}
 	serial, id, ok := parseData(data)
 	if !ok || serial != r.c.Serial {
@@ -296,6 +304,11 @@ func (r *run) enter(id NodeID) error {
 			return r.ask(r.node(), true)
 		case ToReturn:
 			return r.comeBack()
+		case ToStay:
+			if at := r.node(); at != nil && !at.Aside {
+				r.c.Left, r.c.LeftOn = "", 0
+			}
+			return nil
 		case ToEnd:
 			r.c.At, r.c.Left, r.c.LeftOn, r.c.Trail = "", "", 0, nil
 			return nil

@@ -37,6 +37,15 @@ type CalledFromGroup struct{}
 // CameDue: a reminder fell due.
 type CameDue struct{ Reminder ReminderID }
 
+// Surveyed: what was to be counted over all conversations has been counted.
+type Surveyed struct {
+	Then  NodeID // where the conversation goes on
+	Stats Stats
+}
+
+// Announced: the coach announces something to everybody who asked for it.
+type Announced struct{ ID, Text string }
+
 // Left: the person blocked the bot or the chat is gone. Nothing can be said.
 type Left struct{}
 
@@ -50,5 +59,7 @@ func (Showed) event()          {}
 func (Edited) event()          {}
 func (CalledFromGroup) event() {}
 func (CameDue) event()         {}
+func (Surveyed) event()        {}
+func (Announced) event()       {}
 func (Left) event()            {}
 func (Returned) event()        {}

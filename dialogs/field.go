@@ -15,6 +15,7 @@ type scope struct {
 	now     time.Time
 	heard   string // what the last reader made of a text
 	item    item   // of the generated option that was chosen or is being shown
+	news    string // the announcement being said
 	effects []Effect
 }
 
@@ -75,7 +76,7 @@ func (f *field) show(s *scope) string {
 var fieldTable = map[string]*field{}
 
 func init() {
-	for _, f := range slices.Concat(conversationFields(), partnerFields(), lightFields(), ideaFields(), planFields()) {
+	for _, f := range slices.Concat(conversationFields(), operatorFields(), partnerFields(), lightFields(), ideaFields(), planFields()) {
 		fieldTable[f.name] = f
 	}
 }
@@ -114,7 +115,6 @@ func conversationFields() []*field {
 		{name: "lang", values: strs(Langs), value: func(s *scope) string { return string(s.c.Lang) }},
 		{name: "heard", values: heardValues(), value: func(s *scope) string { return s.heard }},
 		{name: "item", text: func(s *scope) string { return s.item.label }},
-		{name: "coach", text: func(s *scope) string { return s.term("coach") }},
 		{name: "conversation.open", flag: func(s *scope) bool { return s.c.At != "" }},
 		{name: "since", text: func(s *scope) string { return s.date(s.c.Started) }},
 		{name: "trail.count", number: func(s *scope) int { return len(s.c.Trail) }},

@@ -19,6 +19,7 @@ type Library struct {
 	*Script
 	*Lexicon
 	Catalogue *Catalogue
+	Operator  Operator // who runs the bot; empty where nobody is named
 }
 
 // Builtin is the library that the program carries within itself.
@@ -44,7 +45,7 @@ func Load(fsys fs.FS) (*Library, []Problem) {
 		SortProblems(problems)
 		return nil, problems
 	}
-	return &Library{script, lexicon, catalogue}, nil
+	return &Library{Script: script, Lexicon: lexicon, Catalogue: catalogue}, nil
 }
 
 // dataFile matches the files that are data and not part of the script's flow.
@@ -283,7 +284,7 @@ func (l *loader) exit(id string, s source) *Exit {
 
 func (l *loader) targets() {
 	for _, a := range l.aims {
-		if a.to == ToAgain || a.to == ToReturn || a.to == ToEnd || a.to == "" || l.script.Nodes[a.to] != nil {
+		if a.to == ToAgain || a.to == ToReturn || a.to == ToEnd || a.to == ToStay || a.to == "" || l.script.Nodes[a.to] != nil {
 			continue
 		}
 		l.bad(a.at, "unknown-node", "there is no node %q%s", a.to, didYouMean(string(a.to), slices.Sorted(nodeNames(l.script))))

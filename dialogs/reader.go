@@ -18,7 +18,7 @@ type Reader struct {
 // keptRunes is how much of a person's own words is remembered.
 const keptRunes = 300
 
-var readers = slices.Concat(claimReaders, ideaReaders, planReaders)
+var readers = slices.Concat(claimReaders, operatorReaders, ideaReaders, planReaders)
 
 var claimReaders = []*Reader{
 	{"partners", []string{"one", "several"}, readPartners},

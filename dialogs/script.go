@@ -74,6 +74,7 @@ type Branch struct {
 // The targets that are not nodes.
 const (
 	ToAgain  NodeID = "again"  // ask the open question again
+	ToStay   NodeID = "stay"   // the open question stands as it is
 	ToEnd    NodeID = "end"    // nothing is open any more; the next word begins anew
 	ToReturn NodeID = "return" // back to the question that was left for a side trip
 )

@@ -157,6 +157,11 @@ func buttonData(serial int, id string) string {
 	return "1:" + strconv.FormatInt(int64(serial), 36) + ":" + id
 }
 
+// commandData is what a button carries that stands for a command, whatever the open question is.
+func commandData(name string) string { return "/" + name }
+
+func commandOf(data string) (name string, ok bool) { return strings.CutPrefix(data, "/") }
+
 func parseData(data string) (serial int, id string, ok bool) {
 	parts := strings.SplitN(data, ":", 3)
 	if len(parts) != 3 || parts[0] != "1" || len(data) > dataBytes {
@@ -245,7 +250,7 @@ func (s *scope) cards() string {
 
 // engineLines are the texts that the engine itself says; a script must hold them all.
 var engineLines = []string{
-	"apology", "back-none", "data-head", "data-partner", "data-plan", "description", "edited", "group", "improved", "more", "no-words",
+	"apology", "back-none", "data-head", "data-partner", "data-plan", "description", "edited", "group", "improved", "leave-news", "more", "news", "no-words",
 	"not-understood", "not-understood-again", "old-button", "short-description", "too-long",
 	"unknown-command", "why",
 	"showed-contact", "showed-location", "showed-other", "showed-photo", "showed-sticker", "showed-voice",

@@ -13,6 +13,7 @@ type kind byte
 const (
 	kindReminder     kind = 'c'
 	kindDue          kind = 'd'
+	kindErrand       kind = 'e'
 	kindMessages     kind = 'g'
 	kindMeta         kind = 'm'
 	kindRow          kind = 'o'
@@ -31,6 +32,7 @@ var kinds = map[kind]struct {
 }{
 	kindReminder:     {name: "reminder", byChat: true},
 	kindDue:          {name: "due index"},
+	kindErrand:       {name: "errand", byChat: true},
 	kindMessages:     {name: "message ids", byChat: true},
 	kindMeta:         {name: "schema"},
 	kindRow:          {name: "outbox row", byChat: true},
@@ -59,6 +61,11 @@ func keyRow(k kind, chat dialogs.ChatID, seq uint64) []byte {
 // KEY: c<chat><reminder>
 func keyReminder(chat dialogs.ChatID, id dialogs.ReminderID) []byte {
 	return append(keyChat(kindReminder, chat), id...)
+}
+
+// KEY: e<chat><name>
+func keyErrand(chat dialogs.ChatID, name string) []byte {
+	return append(keyChat(kindErrand, chat), name...)
 }
 
 // KEY: d<due, nanoseconds since 1970><chat><reminder>

@@ -19,9 +19,9 @@ import (
 )
 
 type chatOptions struct {
-	data, script, lang, requests string
-	fresh                        bool
-	clock                        func() time.Time
+	data, script, operator, lang, requests string
+	fresh                                  bool
+	clock                                  func() time.Time
 }
 
 func newChatCommand() *cobra.Command {
@@ -51,6 +51,7 @@ Exit statuses: 0 ended, 1 something failed, 2 wrong flag, or a directory or scri
 	}
 	cmd.Flags().StringVar(&o.data, "data", "", "directory for what is remembered (default: in your configuration directory)")
 	cmd.Flags().StringVar(&o.script, "script", "", "folder with another script (default: the one built in)")
+	cmd.Flags().StringVar(&o.operator, "operator", "", "file that names the coach: name, imprint, privacy, chats (you are chat 1)")
 	cmd.Flags().StringVar(&o.lang, "lang", "", "language of a new conversation, de or en (default: from the environment)")
 	cmd.Flags().BoolVar(&o.fresh, "fresh", false, "forget the earlier chat and begin anew")
 	cmd.Flags().StringVar(&o.requests, "requests", "", "file for every request that the bot makes, one JSON object a line")
@@ -62,7 +63,7 @@ func (o chatOptions) run(ctx context.Context, in io.Reader, out, talk io.Writer)
 	if err != nil {
 		return err
 	}
-	library, err := loadLibrary(o.script)
+	library, err := loadLibrary(o.script, o.operator)
 	if err != nil {
 		return err
 	}

@@ -184,10 +184,39 @@ func (w *world) await(ctx context.Context, p emulator.Posted) error {
 	if err := w.server.AwaitConfirmed(ctx, p.Update); err != nil {
 		return err
 	}
-	if err := w.bot.Settle(ctx); err != nil {
+	if err := w.quiet(ctx); err != nil {
 		return err
 	}
 	return w.save()
+}
+
+// quiet returns once nothing waits to be done or said.
+func (w *world) quiet(ctx context.Context) error {
+	for {
+		standing := false
+		err := w.store.View(ctx, func(s *storage.Snapshot) error {
+			return s.Errands(func(storage.Errand) bool {
+				standing = true
+				return false
+			})
+		})
+		if err != nil || !standing {
+			return errors.Join(err, w.bot.Settle(ctx))
+		}
+		if err := wait(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// wait gives the bot's own loops a moment.
+func wait(ctx context.Context) error {
+	select {
+	case <-time.After(2 * time.Millisecond):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // pass lets time pass, from one reminder that falls due to the next.
@@ -207,16 +236,14 @@ func (w *world) pass(ctx context.Context, text string) error {
 		w.moveTo(next)
 		for now := w.now(); due && !next.After(now); {
 			w.bot.Wake()
-			select { // the bot's own loop takes it
-			case <-time.After(2 * time.Millisecond):
-			case <-ctx.Done():
-				return ctx.Err()
+			if err := wait(ctx); err != nil {
+				return err
 			}
 			if next, due, err = w.nextDue(ctx); err != nil {
 				return err
 			}
 		}
-		if err := w.bot.Settle(ctx); err != nil {
+		if err := w.quiet(ctx); err != nil {
 			return err
 		}
 	}

@@ -23,8 +23,8 @@ import (
 )
 
 type runOptions struct {
-	data, tokenFile, script string
-	rate                    int
+	data, tokenFile, script, operator string
+	rate                              int
 }
 
 func newRunCommand() *cobra.Command {
@@ -60,6 +60,7 @@ Exit status:
 	}
 	cmd.Flags().StringVar(&o.data, "data", defaultData(), "directory for everything that must survive")
 	cmd.Flags().StringVar(&o.tokenFile, "token-file", "", "file that holds the bot's token")
+	cmd.Flags().StringVar(&o.operator, "operator", "", "file that names the coach: name, imprint, privacy, chats")
 	cmd.Flags().StringVar(&o.script, "script", "", "folder with another script (default: the one built in)")
 	cmd.Flags().IntVar(&o.rate, "rate", 30, "messages a second to all people together; Telegram takes 30 for nothing, more for Stars")
 	return cmd
@@ -100,7 +101,7 @@ func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
 		return usage("TELEGRAM_API_ENDPOINT: %v", err)
 	}
 	defer client.Close()
-	library, err := loadLibrary(o.script)
+	library, err := loadLibrary(o.script, o.operator)
 	if err != nil {
 		return err
 	}
@@ -182,8 +183,22 @@ func readToken(file string) (string, error) {
 	return token, nil
 }
 
-// loadLibrary loads the script of a folder, or the built-in one, and reports every problem.
-func loadLibrary(dir string) (*dialogs.Library, error) {
+// loadLibrary loads the script of a folder, or the built-in one, and who runs it, and reports every
+// problem.
+func loadLibrary(dir, operator string) (*dialogs.Library, error) {
+	library, err := loadScript(dir)
+	if err != nil || operator == "" {
+		return library, err
+	}
+	data, err := os.ReadFile(operator)
+	if err != nil {
+		return nil, usage("--operator: %v", err)
+	}
+	who, problems := dialogs.LoadOperator(filepath.Base(operator), data)
+	return library.With(who), problemsError("the operator's file", filepath.Dir(operator), problems)
+}
+
+func loadScript(dir string) (*dialogs.Library, error) {
 	if dir == "" {
 		return dialogs.Builtin(), nil
 	}
@@ -191,19 +206,24 @@ func loadLibrary(dir string) (*dialogs.Library, error) {
 		return nil, usage("--script %s: this is not a folder with a script", dir)
 	}
 	library, problems := dialogs.Load(os.DirFS(dir))
+	return library, problemsError("the script", dir, problems)
+}
+
+// problemsError lists every problem with its place, or is nil where there is none.
+func problemsError(what, dir string, problems []dialogs.Problem) error {
 	if len(problems) == 0 {
-		return library, nil
+		return nil
+	}
+	noun := "problems"
+	if len(problems) == 1 {
+		noun = "problem"
 	}
 	var lines []string
 	for _, p := range problems {
 		p.File = filepath.Join(dir, p.File)
 		lines = append(lines, p.String())
 	}
-	what := "problems"
-	if len(problems) == 1 {
-		what = "problem"
-	}
-	return nil, usage("the script has %d %s:\n%s", len(problems), what, strings.Join(lines, "\n"))
+	return usage("%s has %d %s:\n%s", what, len(problems), noun, strings.Join(lines, "\n"))
 }
 
 // openStore opens the data directory.
