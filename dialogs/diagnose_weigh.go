@@ -30,6 +30,15 @@ func (rd *reading) features(s standing, yield func(feature)) {
 			yield(feature{"standing", t.name})
 		}
 	}
+	first := rd.firstOf(s)
+	if s.joint > 0 && s.exchange > 0 {
+		yield(feature{"first", first}) // what a sum of its parts does not tell
+	}
+	for _, light := range [...]signal{goal, noGoal, benefit, noBenefit} {
+		if rd.said[light] {
+			yield(feature{lightIn[light], first})
+		}
+	}
 	length := "long"
 	switch n := len(rd.words); {
 	case n <= 1:
@@ -41,6 +50,36 @@ func (rd *reading) features(s standing, yield func(feature)) {
 	}
 	yield(feature{"length", length})
 	yield(feature{"length", "any"})
+}
+
+// lightIn are the kinds of the features that tell of a light beside what stands first.
+var lightIn = map[signal]string{goal: "goal-in", noGoal: "no-goal-in", benefit: "benefit-in", noBenefit: "no-benefit-in"}
+
+// firstOf is the first of what was found, in the order in which DOMAIN 8 lets one win over the
+// other: a joint thing over exchange, exchange over mere acquaintance.
+func (rd *reading) firstOf(s standing) string {
+	switch {
+	case s.joint > 0 && s.exchange > 0:
+		return "joint-and-exchange"
+	case s.joint > 0:
+		return "joint"
+	case s.wished > 0 && rd.said[dated] && !rd.said[failed]:
+		return "dated-plan"
+	case s.exchange > 0 && s.maybe > 0:
+		return "exchange-and-maybe-joint"
+	case s.exchange > 0:
+		return "exchange"
+	case s.maybe > 0:
+		return "maybe-joint"
+	case rd.said[knows] || rd.said[private] || rd.said[customer] || rd.said[employee] || rd.said[subcontractor] ||
+		rd.said[tenant] || rd.said[franchise] || rd.said[sponsor] || rd.said[sameFirm]:
+		return "bond"
+	case s.ended > 0 || s.denied > 0 || rd.said[nothing] || rd.said[refused]:
+		return "nothing"
+	case s.wished > 0 || rd.said[wanting] || rd.said[failed] || rd.said[over]:
+		return "wish"
+	}
+	return "none"
 }
 
 // score is how much a reading speaks for each answer.
