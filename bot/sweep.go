@@ -5,10 +5,14 @@ import (
 	"time"
 )
 
-// sweepEvery is how often the last traces of erased people are looked for.
-const sweepEvery = time.Hour
+// When the store is cleaned.
+const (
+	sweepEvery = time.Hour // how often the last traces of erased people are looked for
+	scrubHour  = 3         // of the night, in the server's zone: nobody talks then
+)
 
-// sweep lets the store remove what outlives an erasure for a day, until ctx is done.
+// sweep lets the store remove what outlives an erasure for a day, and once a night the bytes of
+// what was erased, until ctx is done.
 func (b *Bot) sweep(ctx context.Context) {
 	ticker := time.NewTicker(sweepEvery)
 	defer ticker.Stop()
@@ -16,6 +20,9 @@ func (b *Bot) sweep(ctx context.Context) {
 		select {
 		case <-ticker.C:
 			b.sweepOnce(ctx)
+			if b.clock().Hour() == scrubHour {
+				b.scrubOnce(ctx)
+			}
 		case <-ctx.Done():
 			return
 		}
@@ -29,5 +36,15 @@ func (b *Bot) sweepOnce(ctx context.Context) {
 		b.log.Error("the traces of erased people cannot be removed", "error", err)
 	case n > 0:
 		b.log.Info("the last traces of erased people are removed", "people", n)
+	}
+}
+
+func (b *Bot) scrubOnce(ctx context.Context) {
+	switch err := b.store.Scrub(ctx); {
+	case ctx.Err() != nil:
+	case err != nil:
+		b.log.Error("the files cannot be scrubbed of what was erased", "error", err)
+	default:
+		b.log.Info("the files are scrubbed of what was erased")
 	}
 }

@@ -234,14 +234,8 @@ func (w *world) pass(ctx context.Context, text string) error {
 			break
 		}
 		w.moveTo(next)
-		for now := w.now(); due && !next.After(now); {
-			w.bot.Wake()
-			if err := wait(ctx); err != nil {
-				return err
-			}
-			if next, due, err = w.nextDue(ctx); err != nil {
-				return err
-			}
+		if err := w.bot.Remind(ctx); err != nil {
+			return err
 		}
 		if err := w.quiet(ctx); err != nil {
 			return err
