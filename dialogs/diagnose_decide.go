@@ -20,7 +20,7 @@ func (rd *reading) decide(w weights) Diagnosis {
 	sc := rd.weigh(w, s)
 	var d Diagnosis
 	d.Label, d.Confidence = sc.label()
-	if rd.all.empty() { // no word that says anything
+	if rd.all.empty() || len(rd.hits) == 0 && d.Confidence < LowConfidence { // nothing that decides
 		d.Label, d.Confidence = LabelUnclear, min(d.Confidence, LowConfidence/2)
 	}
 	switch d.Label {
@@ -79,6 +79,7 @@ func (rd *reading) stand() standing {
 		case exchange:
 			switch {
 			case c.question || c.meant[hearsay]:
+			case c.meant[wishes] && h.clause <= broken: // wanted to, and never did
 			case c.meant[denies], c.meant[past] && !c.meant[goes] && !rd.goesOnAfter(h.clause), h.clause <= ended && !c.meant[goes] && !rd.goesOnAfter(h.clause) && c.meant[over]:
 				s.gaveUp++
 			default:
