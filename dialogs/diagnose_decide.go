@@ -244,19 +244,22 @@ func (rd *reading) quote(span groupSpan) string {
 	at := span.at[:span.n]
 	slices.Sort(at)
 	var b strings.Builder
-	for k, i := range at {
-		w := &rd.words[i]
-		if k > 0 {
-			switch {
-			case at[k-1] == i:
-				continue
-			case at[k-1]+1 == i && rd.words[at[k-1]].to <= w.from:
-				b.WriteString(rd.text[rd.words[at[k-1]].to:w.from])
-			default:
-				b.WriteString(" … ")
-			}
+	end := -1 // the last word that was written
+	for _, i := range at {
+		last := int(i) + int(rd.runs[i])
+		from := max(int(i), end+1)
+		if from > last {
+			continue
 		}
-		b.WriteString(rd.text[w.from:w.to])
+		switch {
+		case end < 0:
+		case from == end+1:
+			b.WriteString(rd.text[rd.words[end].to:rd.words[from].from])
+		default:
+			b.WriteString(" … ")
+		}
+		b.WriteString(rd.text[rd.words[from].from:rd.words[last].to])
+		end = last
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ type reading struct {
 	text    string
 	words   []word
 	sets    []groupSet // of each word
+	runs    []uint8    // how many more words the entry found at a word covers
 	clauses []clause
 	all     groupSet // of the whole text
 	hits    []hit
@@ -45,7 +46,7 @@ const clauseWords = 48
 
 // read finds words, clauses and signals.
 func (r *reader) read(text string, words []word) *reading {
-	rd := &reading{reader: r, text: text, words: words, sets: make([]groupSet, len(words))}
+	rd := &reading{reader: r, text: text, words: words, sets: make([]groupSet, len(words)), runs: make([]uint8, len(words))}
 	rd.findGroups()
 	rd.findClauses()
 	rd.findSignals()
@@ -79,6 +80,7 @@ func (rd *reading) findGroups() {
 		}
 		if longest > 0 && i+longest >= covered {
 			covered = i + longest + 1
+			rd.runs[i] = uint8(longest)
 		} else if i < covered {
 			continue // a longer entry holds this word
 		}
