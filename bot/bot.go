@@ -100,6 +100,7 @@ func (b *Bot) Run(ctx context.Context) error {
 // Wake lets the loops look at the clock again, after somebody moved it.
 func (b *Bot) Wake() {
 	nudge(b.reminded)
+	nudge(b.asked)
 	nudge(b.outbox.changed)
 }
 

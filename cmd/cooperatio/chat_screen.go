@@ -19,19 +19,21 @@ import (
 //   - in a pipe: a transcript, "> " before what the person writes or taps, "@" and "!" for time and
 //     the rest of the world, "Coach: " before what is said, buttons as [Label] in their rows; no
 //     colour, no number, nothing that changes from run to run;
-//   - an edit that only takes the buttons of an answered question away is not shown again.
+//   - an edit that takes the buttons of an answered question away and writes the choice in is not
+//     shown again; one that turns to other buttons under the same text shows these.
 type screen struct {
 	out      io.Writer
 	terminal bool
 	width    int
 	colour   bool
-	buttons  []string // labels of the newest message that has any
+	buttons  []string       // labels of the newest message that has any
+	texts    map[int]string // of the messages shown
 }
 
 func newScreen(in io.Reader, out io.Writer) *screen {
 	_, typed := isTerminal(in)
 	width, shown := isTerminal(out)
-	s := &screen{out: out, terminal: typed && shown, width: width}
+	s := &screen{out: out, terminal: typed && shown, width: width, texts: map[int]string{}}
 	s.colour = s.terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return s
 }
@@ -70,48 +72,68 @@ func (s *screen) end() {
 
 func (s *screen) show(actions []emulator.Action) {
 	for _, a := range actions {
+		m := a.Message
+		old, known := s.texts[m.ID]
+		s.texts[m.ID] = m.Text
 		switch a.Method {
 		case "sendMessage", "sendDocument":
-			s.message(a.Message)
+			s.message("Coach: ", m)
 		case "editMessageText":
-			if a.Message.Markup != nil && len(a.Message.Markup.Rows) > 0 {
-				s.message(a.Message)
+			chosen, closing := strings.CutPrefix(m.Text, old)
+			switch asks := m.Markup != nil && len(m.Markup.Rows) > 0; {
+			case !asks && known && closing && (chosen == "" || strings.HasPrefix(chosen, "\n\n→ ")):
+			case asks && m.Text == old && !s.terminal:
+				s.keep(m)
+				s.rows("  ~ ", m)
+			default:
+				s.message("Coach edits: ", m)
 			}
 		}
 	}
 }
 
-func (s *screen) message(m emulator.Message) {
+// keep makes the buttons of a message those that a number means.
+func (s *screen) keep(m emulator.Message) {
+	if m.Markup != nil && len(m.Markup.Rows) > 0 {
+		s.buttons = m.Labels()
+	}
+}
+
+func (s *screen) message(who string, m emulator.Message) {
 	text, entities := m.Text, m.Entities
 	if m.Document != nil {
 		text = strings.TrimSpace("[" + m.Document.FileName + "] " + m.Caption)
 		entities = nil
 	}
-	if m.Markup != nil && len(m.Markup.Rows) > 0 {
-		s.buttons = m.Labels()
-	}
+	s.keep(m)
 	if s.terminal {
 		s.bubble(text, entities, m)
 		return
 	}
-	for i, line := range strings.Split(marked(text, entities, "*", "*", "_", "_"), "\n") {
+	for i, line := range strings.Split(marked(text, entities, map[string][2]string{"bold": {"*", "*"}, "italic": {"_", "_"}, "code": {"`", "`"}, "pre": {"`", "`"}}), "\n") {
 		switch {
 		case i == 0:
-			fmt.Fprintln(s.out, "Coach: "+line)
+			fmt.Fprintln(s.out, who+line)
 		case line == "":
 			fmt.Fprintln(s.out)
 		default:
 			fmt.Fprintln(s.out, "  "+line)
 		}
 	}
-	if m.Markup != nil {
-		for _, row := range m.Markup.Rows {
-			var labels []string
-			for _, b := range row {
-				labels = append(labels, "["+b.Text+"]")
-			}
-			fmt.Fprintln(s.out, "  "+strings.Join(labels, " "))
+	s.rows("  ", m)
+}
+
+// rows prints the buttons of a message for a pipe.
+func (s *screen) rows(indent string, m emulator.Message) {
+	if m.Markup == nil {
+		return
+	}
+	for _, row := range m.Markup.Rows {
+		var labels []string
+		for _, b := range row {
+			labels = append(labels, "["+b.Text+"]")
 		}
+		fmt.Fprintln(s.out, indent+strings.Join(labels, " "))
 	}
 }
 
@@ -133,7 +155,7 @@ func (s *screen) paint(code, text string) string {
 func (s *screen) bubble(text string, entities []emulator.Entity, m emulator.Message) {
 	width := max(min(s.width-4, 72), 16)
 	if s.colour {
-		text = marked(text, entities, ansiBold, ansiReset, ansiItalic, ansiReset)
+		text = marked(text, entities, map[string][2]string{"bold": {ansiBold, ansiReset}, "italic": {ansiItalic, ansiReset}, "code": {ansiCyan, ansiReset}, "pre": {ansiCyan, ansiReset}})
 	}
 	bar := s.paint(ansiDim, "│ ")
 	fmt.Fprintln(s.out)
@@ -161,19 +183,15 @@ func (s *screen) bubble(text string, entities []emulator.Entity, m emulator.Mess
 	}
 }
 
-// marked puts marks around what is bold or italic. Entities count UTF-16 code units.
-func marked(text string, entities []emulator.Entity, boldOn, boldOff, italicOn, italicOff string) string {
+// marked puts marks, by the kind of entity, around what is set off. Entities count UTF-16 code units.
+func marked(text string, entities []emulator.Entity, marks map[string][2]string) string {
 	units := utf16.Encode([]rune(text))
 	before := make(map[int]string)
 	after := make(map[int]string)
 	for _, e := range entities {
-		switch e.Type {
-		case "bold":
-			before[e.Offset] += boldOn
-			after[e.Offset+e.Length] = boldOff + after[e.Offset+e.Length]
-		case "italic":
-			before[e.Offset] += italicOn
-			after[e.Offset+e.Length] = italicOff + after[e.Offset+e.Length]
+		if mark, ok := marks[e.Type]; ok {
+			before[e.Offset] += mark[0]
+			after[e.Offset+e.Length] = mark[1] + after[e.Offset+e.Length]
 		}
 	}
 	var b strings.Builder

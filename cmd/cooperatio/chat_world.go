@@ -283,6 +283,20 @@ func (w *world) world(ctx context.Context, what string) error {
 		return w.await(ctx, p.Block())
 	case "unblock":
 		return w.await(ctx, p.Unblock())
+	case "stale":
+		b, ok := w.earlier(rest)
+		if !ok {
+			return hintError{"no earlier message had a button [" + rest + "]"}
+		}
+		return w.await(ctx, p.Forge(p.Last().ID, b.Data))
+	case "group":
+		return w.await(ctx, p.WriteIn(w.server.Group(-chatPerson, "Hundeleute"), "/start"))
+	case "announce":
+		err := w.store.Update(ctx, func(tx *storage.Tx) error {
+			return tx.PutErrand(chatPerson, dialogs.Announce{ID: strconv.FormatInt(w.now().UnixNano(), 36), Text: rest})
+		})
+		w.bot.Wake()
+		return errors.Join(err, w.quiet(ctx))
 	case "forge":
 		return w.await(ctx, p.Forge(p.Last().ID, rest))
 	case "long":
@@ -292,7 +306,19 @@ func (w *world) world(ctx context.Context, what string) error {
 		}
 		return w.write(ctx, strings.Repeat("wau ", n)[:n])
 	}
-	return hintError{"! knows sticker, photo, voice, contact, location, document, edit TEXT, block, unblock, forge DATA and long N"}
+	return hintError{"! knows sticker, photo, voice, contact, location, document, edit TEXT, block, unblock, group, stale LABEL, forge DATA, announce TEXT and long N"}
+}
+
+// earlier finds the newest button with a label that was shown and taken away.
+func (w *world) earlier(label string) (emulator.Button, bool) {
+	all := w.server.Actions()
+	for i := len(all) - 1; i >= 0; i-- {
+		b, ok := all[i].Message.Button(label)
+		if _, open := w.person.Last().Button(b.Data); ok && !open {
+			return b, true
+		}
+	}
+	return emulator.Button{}, false
 }
 
 // news are the bot's messages and edits since the last call.
