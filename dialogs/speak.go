@@ -27,7 +27,7 @@ func (s *scope) plain(line *Line) string {
 	return html.UnescapeString(tags.ReplaceAllString(s.html(line), ""))
 }
 
-var tags = regexp.MustCompile(`</?[bi]>`)
+var tags = regexp.MustCompile(`</?(?:b|i|code)>`)
 
 // say says a line, if its condition holds.
 func (r *run) say(line *Line) {
@@ -134,8 +134,8 @@ func (s *scope) shown(all []choice) []choice {
 	return all[from:min(from+maxButtons-1, len(all))]
 }
 
-// moreID is the button that turns to the next page.
-const moreID = "more"
+// moreID is the button that turns to the next page; no option can have this id.
+const moreID = "+"
 
 func (r *run) turnsPage(text string, choices int) bool {
 	more := r.lib.Lines["more"]
