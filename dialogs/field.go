@@ -139,8 +139,10 @@ func conversationFields() []*field {
 	return fields
 }
 
-// open reports whether nothing was said about this partner yet.
-func (p Partner) open() bool { return p.Verdict == "" && len(p.Said) == 0 && p.Facts == Facts{} }
+// open reports whether nothing was said about this partner yet, and nothing asked in vain.
+func (p Partner) open() bool {
+	return p.Verdict == "" && len(p.Said) == 0 && len(p.Asked) == 0 && p.Facts == Facts{}
+}
 
 func partnerFields() []*field {
 	fields := []*field{
