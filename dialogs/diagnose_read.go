@@ -217,6 +217,9 @@ func (rd *reading) mayHold(ru *rule) bool {
 
 // try tests a rule whose first part stands in clause k.
 func (rd *reading) try(ru *rule, k int) bool {
+	if ru.says == claims && rd.clauses[k].question {
+		return false // "Kooperation? Na ja"
+	}
 	var span groupSpan
 	if !rd.holds(&ru.parts[0], k, &span) {
 		return false

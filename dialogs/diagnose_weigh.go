@@ -34,9 +34,9 @@ func (rd *reading) features(s standing, yield func(feature)) {
 	if s.joint > 0 && s.exchange > 0 {
 		yield(feature{"first", first}) // what a sum of its parts does not tell
 	}
-	for _, light := range [...]signal{goal, noGoal, benefit, noBenefit} {
-		if rd.said[light] {
-			yield(feature{lightIn[light], first})
+	for _, also := range [...]signal{claims, evades, nothing, goal, noGoal, benefit, noBenefit} {
+		if rd.said[also] {
+			yield(feature{beside[also], first})
 		}
 	}
 	length := "long"
@@ -52,8 +52,11 @@ func (rd *reading) features(s standing, yield func(feature)) {
 	yield(feature{"length", "any"})
 }
 
-// lightIn are the kinds of the features that tell of a light beside what stands first.
-var lightIn = map[signal]string{goal: "goal-in", noGoal: "no-goal-in", benefit: "benefit-in", noBenefit: "no-benefit-in"}
+// beside are the kinds of features that tell of a signal beside what stands first.
+var beside = map[signal]string{
+	claims: "claims-beside", evades: "evades-beside", nothing: "nothing-beside",
+	goal: "goal-beside", noGoal: "no-goal-beside", benefit: "benefit-beside", noBenefit: "no-benefit-beside",
+}
 
 // firstOf is the first of what was found, in the order in which DOMAIN 8 lets one win over the
 // other: a joint thing over exchange, exchange over mere acquaintance.
