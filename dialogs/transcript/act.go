@@ -72,7 +72,7 @@ func (a Act) Verb() (verb, rest string) {
 	return verb, strings.TrimSpace(rest)
 }
 
-const worldWords = "sticker, photo, voice, contact, location, document, edit, long, stale, forge, block, unblock or group"
+const worldWords = "sticker, photo, voice, contact, location, document, edit, long, stale, forge, block, unblock, group or announce"
 
 // worldActs are the acts that need no look at the screen, by their verb.
 var worldActs = map[string]func(rest string) ([]dialogs.Event, error){
@@ -88,6 +88,9 @@ var worldActs = map[string]func(rest string) ([]dialogs.Event, error){
 	"group":    just(dialogs.CalledFromGroup{}),
 	"forge":    func(rest string) ([]dialogs.Event, error) { return []dialogs.Event{dialogs.Chose{Data: rest}}, nil },
 	"long":     long,
+	"announce": func(rest string) ([]dialogs.Event, error) {
+		return []dialogs.Event{dialogs.Announced{ID: "announced", Text: rest}}, nil
+	},
 }
 
 func just(ev dialogs.Event) func(string) ([]dialogs.Event, error) {

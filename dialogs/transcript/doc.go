@@ -35,6 +35,7 @@
 //	! forge DATA     a button arrives that was never sent
 //	! block, unblock the person locks the bot out, lets it in again
 //	! group          somebody calls the bot in a group
+//	! announce TEXT  the coach announces something to everybody who asked for it
 //
 //	Coach: TEXT      a new message, with its buttons in rows; a file is [NAME]
 //	Coach edits: TEXT
@@ -45,5 +46,7 @@
 // An answered question loses its buttons, and a tapped choice is written into it. That happens
 // each time and is not shown; whatever else an edit does is shown.
 //
-// Language and start may be left out: German, on Monday, 9 March 2026, at nine.
+// Language and start may be left out: German, on Monday, 9 March 2026, at nine. A section operator
+// names the coach as her file does; the person on the stage is chat 1, and chats: [1] makes him
+// the coach.
 package transcript

@@ -8,7 +8,7 @@ import (
 )
 
 // Play lets everything of the transcript happen on a stage and returns what was really seen. An
-// error names the line at which the stage could not go on.
+// error names the line at which the stage could not go on; what was seen until then is returned.
 func (t *Transcript) Play(s Stage) (*Transcript, error) {
 	played := *t
 	played.Turns = slices.Clone(t.Turns)
@@ -16,7 +16,8 @@ func (t *Transcript) Play(s Stage) (*Transcript, error) {
 		turn := &played.Turns[i]
 		shown, err := s.Do(turn.Act)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %s: %w", t.File, turn.Line, turn.Act, err)
+			played.Turns = played.Turns[:i]
+			return &played, fmt.Errorf("%s:%d: %s: %w", t.File, turn.Line, turn.Act, err)
 		}
 		turn.Seen = nil
 		for _, what := range shown {

@@ -50,6 +50,11 @@ func NewAlone(engine *dialogs.Engine, lang dialogs.Lang, now time.Time) *Alone {
 	return &Alone{engine: engine, lang: lang, now: now, group: engine.Begin(-chat, lang, now)}
 }
 
+// Alone is a stage as the transcript needs it: its language, its start, its operator.
+func (t *Transcript) Alone(lib *dialogs.Library) *Alone {
+	return NewAlone(dialogs.NewEngine(lib.With(t.Operator)), t.Lang, t.Start)
+}
+
 // Conversation is what is remembered of the person, as the last step left it.
 func (s *Alone) Conversation() dialogs.Conversation { return s.c }
 
@@ -132,7 +137,7 @@ func (s *Alone) step(ev dialogs.Event) ([]Shown, error) {
 	switch ev.(type) {
 	case dialogs.CalledFromGroup:
 		c = &s.group
-	case dialogs.CameDue, dialogs.Left, dialogs.Returned:
+	case dialogs.CameDue, dialogs.Left, dialogs.Returned, dialogs.Announced:
 		if !s.talks {
 			return nil, nil
 		}
@@ -155,7 +160,27 @@ func (s *Alone) step(ev dialogs.Event) ([]Shown, error) {
 		return nil, err
 	}
 	*c = next
-	return s.carryOut(effects), nil
+	shown := s.carryOut(effects)
+	for _, e := range effects {
+		var back dialogs.Event
+		switch e := e.(type) {
+		case dialogs.Survey:
+			stats, err := dialogs.CountAll(func(yield func(dialogs.Conversation) bool) error { yield(s.c); return nil }, s.now)
+			if err != nil {
+				return shown, err
+			}
+			back = dialogs.Surveyed{Then: e.Then, Stats: stats}
+		case dialogs.Announce:
+			back = dialogs.Announced(e)
+		default:
+			continue
+		}
+		more, err := s.step(back)
+		if shown = append(shown, more...); err != nil {
+			return shown, err
+		}
+	}
+	return shown, nil
 }
 
 // carryOut does what the effects ask for. Nothing is said to a person who cannot be reached.
@@ -193,6 +218,9 @@ func (s *Alone) carryOut(effects []dialogs.Effect) []Shown {
 			if s.forget(e.ID) {
 				effect("forget %s", e.ID)
 			}
+		case dialogs.Survey: // step brings back what was counted
+		case dialogs.Announce:
+			effect("announce %s", e.ID)
 		case dialogs.Erase:
 			s.talks, s.due = false, nil
 			effect("erase")

@@ -21,7 +21,9 @@ type Transcript struct {
 	Start time.Time
 	Turns []Turn
 
-	named []string // the sections that stand in the file, in their order
+	Operator dialogs.Operator
+	operator string   // as it stands in the file
+	named    []string // the sections that stand in the file, in their order
 }
 
 // Turn is one thing that happens and what is then seen.
@@ -62,10 +64,16 @@ func Parse(file string, data []byte) (*Transcript, error) {
 			if t.Start, err = time.Parse(Timestamp, text); err != nil {
 				err = fmt.Errorf("%s:%d: %q is no time: write 2026-03-09 09:00", file, line, text)
 			}
+		case "operator":
+			t.operator = string(section.Data)
+			var problems []dialogs.Problem
+			if t.Operator, problems = dialogs.LoadOperator(file, section.Data); len(problems) > 0 {
+				err = fmt.Errorf("%s:%d: %s", file, line+problems[0].Line-1, problems[0].Message)
+			}
 		case "transcript":
 			err = t.parseTurns(section.Data, line)
 		default:
-			err = fmt.Errorf("%s:%d: there is no section %q: it is lang, start or transcript", file, line-1, section.Name)
+			err = fmt.Errorf("%s:%d: there is no section %q: it is lang, start, operator or transcript", file, line-1, section.Name)
 		}
 		if err != nil {
 			return nil, err
@@ -164,6 +172,9 @@ func (t *Transcript) Print() []byte {
 	add("lang", string(t.Lang)+"\n")
 	if slices.Contains(t.named, "start") {
 		add("start", t.Start.Format(Timestamp)+"\n")
+	}
+	if t.operator != "" {
+		add("operator", t.operator)
 	}
 	add("transcript", t.Body())
 	return txtar.Format(a)

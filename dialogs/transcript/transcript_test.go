@@ -61,7 +61,7 @@ func TestParseErrors(t *testing.T) {
 		{"-- lang --\nfr\n", `f:2: there is no language "fr": it is de or en`},
 		{"-- lang --\nde\n-- lang --\nen\n", "f:3: the section lang stands twice"},
 		{"-- start --\nnoon\n", `f:2: "noon" is no time: write 2026-03-09 09:00`},
-		{"-- notes --\n", `f:1: there is no section "notes": it is lang, start or transcript`},
+		{"-- notes --\n", `f:1: there is no section "notes": it is lang, start, operator or transcript`},
 		{"-- transcript --\nCoach: hi\n", "f:2: something is seen before anything happened"},
 		{"-- transcript --\n> hi\nBot: hi\n", `f:3: found "Bot:": a line begins with >, @, !, #, Coach: or two spaces`},
 		{"-- transcript --\n>\n", "f:2: > stands alone: what happens?"},
