@@ -49,7 +49,7 @@ func TestTypos(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"", "", 0}, {"flyer", "flyer", 0}, {"flyer", "fleyr", 1}, {"flyer", "relfy", 4},
+		{"", "", 0}, {"flyer", "flyer", 0}, {"flyer", "fleyr", 1}, {"kurs", "kruse", 2},
 		{"flyer", "flier", 1}, {"flyer", "flyers", 1}, {"", "abc", 3}, {"höhe", "hohe", 1},
 	} {
 		if got := typos(c.a, c.b); got != c.want || got != typos(c.b, c.a) {
