@@ -181,21 +181,18 @@ func (rd *reading) newSubject(from, i int) bool {
 	return first.has(i1) && rd.sets[i].has(she) || first.has(she) && rd.sets[i].has(i1)
 }
 
+// mostHits bounds what is kept of a text that says the same over and over.
+const mostHits = 200
+
 func (rd *reading) findSignals() {
 	for i := range rd.rules {
 		ru := &rd.rules[i]
 		if rd.all.meets(&ru.absent) || !rd.mayHold(ru) {
 			continue
 		}
-		if ru.says < asserted { // once for every clause in which it holds
-			for k := range rd.clauses {
+		for k := range rd.clauses {
+			if len(rd.hits) < mostHits || ru.says < asserted {
 				rd.try(ru, k)
-			}
-		} else {
-			for k := range rd.clauses {
-				if rd.try(ru, k) && rd.said[ru.says] && len(rd.hits) > 60 {
-					break
-				}
 			}
 		}
 	}
@@ -215,14 +212,14 @@ func (rd *reading) mayHold(ru *rule) bool {
 	return true
 }
 
-// try tests a rule whose first part stands in clause k.
-func (rd *reading) try(ru *rule, k int) bool {
+// try notes a rule that holds, its first part in clause k.
+func (rd *reading) try(ru *rule, k int) {
 	if ru.says == claims && rd.clauses[k].question {
-		return false // "Kooperation? Na ja"
+		return // "Kooperation? Na ja"
 	}
 	var span groupSpan
 	if !rd.holds(&ru.parts[0], k, &span) {
-		return false
+		return
 	}
 	for p := 1; p < len(ru.parts); p++ {
 		found := false
@@ -232,7 +229,7 @@ func (rd *reading) try(ru *rule, k int) bool {
 			}
 		}
 		if !found {
-			return false
+			return
 		}
 	}
 	if ru.says < asserted {
@@ -240,7 +237,6 @@ func (rd *reading) try(ru *rule, k int) bool {
 	}
 	rd.said[ru.says] = true
 	rd.hits = append(rd.hits, hit{ru.says, k, span})
-	return true
 }
 
 func (rd *reading) holds(p *rulePart, k int, span *groupSpan) bool {

@@ -37,26 +37,29 @@ func foldText(s string) string {
 	return string(b)
 }
 
-// foldRune appends a rune in its folded form. The last bytes of b are looked at, so b must
-// hold the word that the rune belongs to.
-func foldRune(b []byte, r rune) []byte {
+// foldRune appends a rune in its folded form to b, which holds nothing but its word.
+func foldRune(b []byte, r rune) []byte { return foldInto(b, 0, r) }
+
+// foldInto appends a rune in its folded form to b, in which its word begins at start.
+func foldInto(b []byte, start int, r rune) []byte {
 	if r < utf8.RuneSelf {
 		if 'A' <= r && r <= 'Z' {
 			r += 'a' - 'A'
 		}
-		n := len(b)
+		word := b[start:]
+		n := len(word)
 		if r == 'e' && n > 0 {
-			switch b[n-1] {
+			switch word[n-1] {
 			case 'a', 'o':
 				return b
 			case 'u':
-				if n < 2 || b[n-2] != 'a' && b[n-2] != 'e' && b[n-2] != 'q' {
+				if n < 2 || word[n-2] != 'a' && word[n-2] != 'e' && word[n-2] != 'q' {
 					return b
 				}
 			}
 		}
-		if n >= 2 && b[n-1] == byte(r) && b[n-2] == byte(r) && r >= 'a' {
-			return b[:n-1] // "sooo" is "so"
+		if n >= 2 && word[n-1] == byte(r) && word[n-2] == byte(r) && r >= 'a' {
+			return b[:len(b)-1] // "sooo" is "so"
 		}
 		return append(b, byte(r))
 	}
@@ -113,8 +116,7 @@ func wordsOf(lang Lang, text string) []word {
 				} else if !unicode.IsLetter(r) && !unicode.IsDigit(r) || unicode.IsDigit(r) != digits {
 					break
 				}
-				word := foldRune(arena[start:], r)
-				arena = append(arena[:start], word...)
+				arena = foldInto(arena, start, r)
 				i += n
 			}
 			words = append(words, word{from, i, string(arena[start:]), next})

@@ -34,7 +34,7 @@ type reader struct {
 	people   people
 }
 
-// maxGroups bounds the word groups of a language, so that a set of them is two machine words.
+// maxGroups bounds the word groups of a language, so that a set of them is three machine words.
 const maxGroups = 192
 
 // wordGroup is the number of a word group of a lexicon, such as "promo".
