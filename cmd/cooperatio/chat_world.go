@@ -160,9 +160,7 @@ func (w *world) act(ctx context.Context, s *screen, line string) error {
 }
 
 func (w *world) write(ctx context.Context, text string) error {
-	posted := w.person.Write(text)
-	w.last = posted.Message
-	return w.await(ctx, posted)
+	return w.await(ctx, w.person.Write(text))
 }
 
 func (w *world) tap(ctx context.Context, label string) error {
@@ -180,6 +178,9 @@ func (w *world) tap(ctx context.Context, label string) error {
 func (w *world) await(ctx context.Context, p emulator.Posted) error {
 	if p.Update == 0 {
 		return nil
+	}
+	if p.Query == "" {
+		w.last = p.Message
 	}
 	if err := w.server.AwaitConfirmed(ctx, p.Update); err != nil {
 		return err
