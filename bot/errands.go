@@ -89,7 +89,7 @@ func (b *Bot) announce(ctx context.Context, e storage.Errand, a dialogs.Announce
 		return err
 	}
 	for _, chat := range receivers {
-		if err := b.Handle(ctx, chat, dialogs.Announced{ID: a.ID, Text: a.Text}, always); err != nil {
+		if err := b.Handle(ctx, chat, dialogs.Announced(a), always); err != nil {
 			return err
 		}
 	}
