@@ -16,32 +16,36 @@ type TradeID string
 
 // Conversation is all that is remembered of one person.
 type Conversation struct {
-	Chat    ChatID `json:"chat"`
-	Lang    Lang   `json:"lang"`
-	Script  string `json:"script,omitempty"`  // fingerprint of the script that spoke last
-	At      NodeID `json:"at,omitempty"`      // the open question; empty before the first /start
-	Serial  int    `json:"serial,omitempty"`  // counts the questions asked; a button carries the one it belongs to
-	Again   bool   `json:"again,omitempty"`   // the open question was asked again, in its short form
-	Left    NodeID `json:"left,omitempty"`    // the question that was left for a side trip
-	LeftOn  int    `json:"left_on,omitempty"` // the partner it was about
-	Page    int    `json:"page,omitempty"`    // of the open question's options
-	Paused  bool   `json:"paused,omitempty"`  // the person said that it is enough for now
-	Gone    bool   `json:"gone,omitempty"`    // cannot be reached until the person writes again
-	Phase   string `json:"phase,omitempty"`   // of the open question, P1 to P8
-	Noted   []Note `json:"noted,omitempty"`   // small things said once, such as "seen origin"
-	Focus   int    `json:"focus,omitempty"`   // id of the partner being talked about; 0 is none
-	OnPlan  int    `json:"on_plan,omitempty"` // id of the plan being talked about; 0 is none
-	OnKept  int    `json:"on_kept,omitempty"` // id of the remembered idea being looked at; 0 is none
-	LastID  int    `json:"last_id,omitempty"` // given to a partner, a plan or a remembered idea
-	Misread int    `json:"misread,omitempty"` // answers in a row that nobody understood
+	Chat     ChatID `json:"chat"`
+	Lang     Lang   `json:"lang"`
+	Script   string `json:"script,omitempty"`    // fingerprint of the script that spoke last
+	At       NodeID `json:"at,omitempty"`        // the open question; empty before the first /start
+	Serial   int    `json:"serial,omitempty"`    // counts the questions asked; a button carries the one it belongs to
+	Again    bool   `json:"again,omitempty"`     // the open question was asked again, in its short form
+	Left     NodeID `json:"left,omitempty"`      // the question that was left for a side trip
+	LeftOn   int    `json:"left_on,omitempty"`   // the partner it was about
+	LeftPlan int    `json:"left_plan,omitempty"` // the plan it was about
+	Page     int    `json:"page,omitempty"`      // of the open question's options
+	Paused   bool   `json:"paused,omitempty"`    // the person said that it is enough for now
+	Gone     bool   `json:"gone,omitempty"`      // cannot be reached until the person writes again
+	Phase    string `json:"phase,omitempty"`     // of the open question, P1 to P8
+	Noted    []Note `json:"noted,omitempty"`     // small things said once, such as "seen origin"
+	Focus    int    `json:"focus,omitempty"`     // id of the partner being talked about; 0 is none
+	OnPlan   int    `json:"on_plan,omitempty"`   // id of the plan being talked about; 0 is none
+	OnKept   int    `json:"on_kept,omitempty"`   // id of the remembered idea being looked at; 0 is none
+	LastID   int    `json:"last_id,omitempty"`   // given to a partner, a plan or a remembered idea
+	Misread  int    `json:"misread,omitempty"`   // answers in a row that nobody understood
+
+	Consents []Consent `json:"consents,omitempty"` // every consent given or taken back, oldest first
+	Offered  time.Time `json:"offered,omitzero"`   // when the announcements of the coach were offered last
+	Follow   Follow    `json:"follow,omitzero"`    // how the coach follows up, over all plans
 
 	Partners []Partner  `json:"partners,omitempty"`
 	Plans    []Plan     `json:"plans,omitempty"`
-	Consents []Consent  `json:"consents,omitempty"` // every consent given or taken back, oldest first
-	Kept     []KeptIdea `json:"kept,omitempty"`     // ideas for later
-	Trades   []TradeID  `json:"trades,omitempty"`   // the person's own
-	Country  string     `json:"country,omitempty"`  // DE, AT, CH; asked once, and only when it matters
-	Trail    []Mark     `json:"trail,omitempty"`    // the way back, oldest first
+	Kept     []KeptIdea `json:"kept,omitempty"`    // ideas for later
+	Trades   []TradeID  `json:"trades,omitempty"`  // the person's own
+	Country  string     `json:"country,omitempty"` // DE, AT, CH; asked once, and only when it matters
+	Trail    []Mark     `json:"trail,omitempty"`   // the way back, oldest first
 
 	Announced []string `json:"announced,omitempty"` // ids of the coach's announcements that the person had
 	Draft     string   `json:"draft,omitempty"`     // the coach's own: an announcement being prepared
@@ -74,6 +78,7 @@ type Partner struct {
 	OwnView bool      `json:"own_view,omitempty"` // the person set the verdict against ours
 	Judged  time.Time `json:"judged,omitzero"`
 	Acted   time.Time `json:"acted,omitzero"`   // the last joint act, as far as it was said
+	AskAt   time.Time `json:"ask_at,omitzero"`  // not before this is asked whether it is still alive
 	Wished  bool      `json:"wished,omitempty"` // nobody yet: only a trade that is wished for
 	Aim     Aim       `json:"aim,omitzero"`     // what both would want of it (P5)
 	Search  Search    `json:"search,omitzero"`  // where the search for an idea stands (P6)
@@ -133,6 +138,7 @@ func (c Conversation) clone() Conversation {
 	c.Trail = slices.Clone(c.Trail)
 	c.Noted = slices.Clone(c.Noted)
 	c.Announced = slices.Clone(c.Announced)
+	c.Consents = slices.Clone(c.Consents)
 	return c
 }
 

@@ -32,6 +32,7 @@ func (e *Engine) Step(c Conversation, ev Event, now time.Time) (Conversation, []
 		return c, nil, fmt.Errorf("chat at node %q, %T: %w", c.At, ev, err)
 	}
 	r.close()
+	r.remind()
 	return next, r.effects, nil
 }
 
@@ -62,7 +63,7 @@ func (r *run) step(ev Event) error {
 		r.c.Gone = false
 		return nil
 	case CameDue:
-		return nil
+		return r.cameDue(ev.Reminder)
 	case CalledFromGroup:
 		if !r.c.noted("group-told") {
 			r.c.Noted = append(r.c.Noted, Note{"group-told", r.now})
@@ -75,6 +76,7 @@ func (r *run) step(ev Event) error {
 	if landed, err := r.land(); landed || err != nil {
 		return err
 	}
+	r.answered()
 	switch ev := ev.(type) {
 	case Commanded:
 		return r.command(ev)
@@ -319,7 +321,7 @@ func (r *run) enter(id NodeID) error {
 		}
 		r.pass(PassedNode, string(id), n.Pos)
 		if at := r.node(); n.Aside && at != nil && !at.Aside {
-			r.c.Left, r.c.LeftOn = r.c.At, r.c.Focus
+			r.c.Left, r.c.LeftOn, r.c.LeftPlan = r.c.At, r.c.Focus, r.c.OnPlan
 		} else if !n.Aside {
 			r.c.Left = ""
 		}
@@ -346,8 +348,15 @@ func (r *run) enter(id NodeID) error {
 // comeBack asks the question again that was left for a side trip. If the partner it was about
 // has been deleted there, the conversation goes on with the next one.
 func (r *run) comeBack() error {
-	left, on := r.c.Left, r.c.LeftOn
-	r.c.Left, r.c.LeftOn = "", 0
+	left, on, plan := r.c.Left, r.c.LeftOn, r.c.LeftPlan
+	held := &r.c.Follow.Held
+	if left == "" { // after a check-in
+		left, on, plan = held.At, held.On, held.Plan
+	}
+	if left == held.At {
+		*held = Held{}
+	}
+	r.c.Left, r.c.LeftOn, r.c.LeftPlan = "", 0, 0
 	switch {
 	case r.lib.Nodes[left] == nil:
 		r.c.At = ""
@@ -356,7 +365,10 @@ func (r *run) comeBack() error {
 		r.c.Focus = 0
 		return r.enter(r.lib.phaseStart("P2"))
 	}
-	r.c.At, r.c.Focus = left, on
+	r.c.At, r.c.Focus, r.c.OnPlan = left, on, plan
+	if n := r.node(); !n.Aside {
+		r.c.Phase = n.Phase
+	}
 	return r.ask(r.node(), true)
 }
 

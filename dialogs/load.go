@@ -49,7 +49,7 @@ func Load(fsys fs.FS) (*Library, []Problem) {
 }
 
 // dataFile matches the files that are data and not part of the script's flow.
-var dataFile = regexp.MustCompile(`^(lexicon\..*|trades|cautions)\.yaml$`)
+var dataFile = regexp.MustCompile(`^(lexicon\..*|trades)\.yaml$`)
 
 type loader struct {
 	decoder
@@ -112,7 +112,7 @@ func loadScript(fsys fs.FS) (*Script, *Catalogue, []Problem) {
 }
 
 func (l *loader) file(root source) {
-	f := l.fields(root, "a script file", "phase", "nodes", "lines", "terms", "repairs", "commands", "sides")
+	f := l.fields(root, "a script file", "phase", "nodes", "lines", "terms", "repairs", "commands", "sides", "cautions")
 	phase := l.text(f["phase"], "phase")
 	for _, p := range l.entries(f["nodes"], "nodes") {
 		l.node(phase, p.key, p.value)
@@ -132,13 +132,16 @@ func (l *loader) file(root source) {
 	for _, p := range l.entries(f["sides"], "sides") {
 		l.side(p.key, p.value)
 	}
+	for _, p := range l.entries(f["cautions"], "cautions") {
+		l.caution(p.key, p.value)
+	}
 }
 
 var nodeName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 func (l *loader) node(phase string, key, s source) {
 	id := NodeID(key.text)
-	f := l.fields(s, "node "+key.text, "rests", "card", "aside", "title", "do", "say", "again", "why",
+	f := l.fields(s, "node "+key.text, "rests", "card", "aside", "ends", "title", "do", "say", "again", "why",
 		"options", "listen", "unclear", "skip", "dunno", "next", "was")
 	n := &Node{ID: id, Pos: key.pos(), Phase: phase}
 	if !nodeName.MatchString(key.text) {
@@ -154,7 +157,7 @@ func (l *loader) node(phase string, key, s source) {
 	if len(n.Rests) == 0 {
 		l.bad(key, "rests", "node %s rests on nothing: name its S-numbers, or %s", id, oneOf(marks))
 	}
-	n.Card, n.Aside = l.flag(f["card"], "card"), l.flag(f["aside"], "aside")
+	n.Card, n.Aside, n.Ends = l.flag(f["card"], "card"), l.flag(f["aside"], "aside"), l.flag(f["ends"], "ends")
 	n.Title, n.Again = l.optional(key.text+".title", f["title"]), l.optional(key.text+".again", f["again"])
 	n.Why, n.Unclear = l.optional(key.text+".why", f["why"]), l.optional(key.text+".unclear", f["unclear"])
 	n.Do = l.actions(f["do"])

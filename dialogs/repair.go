@@ -172,7 +172,7 @@ func (s *scope) rewind(number string) {
 		*p = m.Plan.clone()
 	}
 	s.c.OnPlan = m.OnPlan
-	s.c.Focus, s.c.Left, s.c.LeftOn = m.Focus, m.At, m.Focus
+	s.c.Focus, s.c.Left, s.c.LeftOn, s.c.LeftPlan = m.Focus, m.At, m.Focus, m.OnPlan
 }
 
 // sideQuestion finds the question that a person puts beside the open one.

@@ -9,6 +9,7 @@ type Script struct {
 	Commands    []Command
 	Repairs     map[Repair]*RepairWord
 	Sides       []Side
+	Cautions    []Caution
 	Lines       map[string]*Line // texts that the engine itself says, by their name
 	Terms       map[string]*Line // the names of verdicts, lights, criteria …
 	Fingerprint string           // changes with every byte of the script
@@ -33,6 +34,7 @@ type Node struct {
 	Phase string   // P1 to P8, PX, or empty for a side trip that belongs to all
 	Rests []string // S-numbers, or method, caution, example, ui
 	Card  bool     // a card or document: up to 3,000 characters instead of 350
+	Ends  bool     // a conversation may rest here: silence is not asked about
 	Aside bool     // a side trip: the question left for it is kept and comes again
 	Title *Line    // the question in a few words: "Wir waren bei …"
 	Do    []Action // on entering

@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// Template is a text with placeholders. Written: *bold*, _italic_, {field}, and
+// Template is a text with placeholders. Written: *bold*, _italic_, `to copy`, {field}, and
 // {number|one thing|# things}, where # is the number. Whatever a field gives is escaped.
 type Template struct {
 	slots []slot
@@ -43,7 +43,7 @@ func parseTemplate(text string) (*Template, error) {
 			literal.Reset()
 		}
 	}
-	tags := map[rune]string{'*': "b", '_': "i"}
+	tags := map[rune]string{'*': "b", '_': "i", '`': "code"}
 	open := map[rune]bool{}
 	runes := []rune(strings.TrimSpace(text))
 	for i := 0; i < len(runes); i++ {
@@ -78,7 +78,7 @@ func parseTemplate(text string) (*Template, error) {
 	flush()
 	for r, still := range open {
 		if still {
-			return nil, fmt.Errorf("%c opens %s type and is never closed", r, map[rune]string{'*': "bold", '_': "italic"}[r])
+			return nil, fmt.Errorf("%c opens %s type and is never closed", r, map[rune]string{'*': "bold", '_': "italic", '`': "copyable"}[r])
 		}
 	}
 	return t, nil

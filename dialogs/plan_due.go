@@ -1,0 +1,418 @@
+package dialogs
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// CheckIn is a question about a plan that waits for its day (DOMAIN 7.2).
+type CheckIn struct {
+	Kind  string    `json:"kind"`
+	At    time.Time `json:"at"`
+	Again bool      `json:"again,omitempty"` // it was put before and nobody answered
+}
+
+// CheckInKinds are all kinds of check-ins, in the order in which a plan meets them. The script's
+// node check-in leads from the kind to the question.
+var CheckInKinds = []string{
+	"step", "contact", "meeting", "prep", "result", "agreement", "ready", "debrief", "fairness", "review", "later", "alive",
+}
+
+// ownDates are the check-ins that follow from a date of the person: they come on that day, outside
+// of the weekly slot (DOMAIN 7.1, how the rules meet).
+var ownDates = map[string]bool{"step": true, "prep": true, "result": true, "ready": true, "debrief": true, "later": true}
+
+// returning are those of them that are worth asking again where nobody answered.
+var returning = map[string]bool{"result": true, "debrief": true, "later": true}
+
+// Follow is what is remembered of following up, over all plans.
+type Follow struct {
+	Slot  Slot      `json:"slot,omitzero"`
+	Spoke time.Time `json:"spoke,omitzero"` // the last message of the weekly slot
+	Since time.Time `json:"since,omitzero"` // the first of the messages that nobody answered
+	Held  Held      `json:"held,omitzero"`
+
+	NudgeAt time.Time `json:"nudge_at,omitzero"` // when silence within a conversation is looked at
+	Nudges  int       `json:"nudges,omitempty"`  // how often it was spoken to
+}
+
+// Held is the question that was open when a check-in came, and what it was about.
+type Held struct {
+	At   NodeID `json:"at,omitempty"`
+	On   int    `json:"on,omitempty"`
+	Plan int    `json:"plan,omitempty"`
+}
+
+// checkInNode is where a check-in enters the script.
+const checkInNode NodeID = "check-in"
+
+// nudgeNode is where silence within a conversation enters it.
+const nudgeNode NodeID = "nudge"
+
+// set lets a check-in come at an instant; of each kind there is one.
+func (p *Plan) set(kind string, at time.Time) {
+	p.unset(kind)
+	p.CheckIns = append(p.CheckIns, CheckIn{Kind: kind, At: at})
+	slices.SortStableFunc(p.CheckIns, func(a, b CheckIn) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(slices.Index(CheckInKinds, a.Kind), slices.Index(CheckInKinds, b.Kind)))
+	})
+}
+
+func (p *Plan) unset(kinds ...string) {
+	p.CheckIns = slices.DeleteFunc(p.CheckIns, func(c CheckIn) bool { return slices.Contains(kinds, c.Kind) })
+}
+
+func (p *Plan) checkIn(kind string) *CheckIn {
+	for i := range p.CheckIns {
+		if p.CheckIns[i].Kind == kind {
+			return &p.CheckIns[i]
+		}
+	}
+	return nil
+}
+
+// local is now on the person's clock.
+func (s *scope) local() time.Time { return s.now.In(s.zone()) }
+
+// slotAfter is the first weekly slot some days after t.
+func (s *scope) slotAfter(t time.Time, days int) time.Time {
+	return s.c.Follow.slot().next(daysOn(t.In(s.zone()), days, 0, 1))
+}
+
+// schedule sets the check-ins that follow from what is known of the plan (DOMAIN 7.2). One that was
+// answered, or has passed, does not come again.
+func (s *scope) schedule(p *Plan) {
+	if !p.active() {
+		p.CheckIns = nil
+		return
+	}
+	now := s.local()
+	ahead := func(kind string, at time.Time) {
+		if at.After(now) {
+			p.set(kind, at)
+		}
+	}
+	taken := p.TakenOn.In(s.zone())
+	if p.Kind == "care" {
+		if p.checkIn("review") == nil {
+			p.set("review", s.slotAfter(now, 90))
+		}
+	} else if p.StepDone.IsZero() {
+		contact := awake(daysOn(taken, 2, defaultHour, defaultMinute))
+		p.unset("step")
+		if p.StepAt.After(s.now) {
+			step := p.StepAt.In(s.zone())
+			p.set("step", step)
+			if after := awake(daysOn(step, 1, defaultHour, defaultMinute)); after.After(contact) {
+				contact = after // who has named a day is not asked before it
+			}
+		}
+		ahead("contact", contact)
+	}
+	if p.Kind != "care" && p.MeetingAt.IsZero() && p.Runs == 0 {
+		ahead("meeting", s.slotAfter(taken, 7))
+	} else {
+		p.unset("meeting")
+	}
+	if p.Kind != "care" && p.AgreedAt.IsZero() && p.Runs == 0 {
+		ahead("agreement", s.slotAfter(taken, 21))
+	} else {
+		p.unset("agreement")
+	}
+	if p.MeetingAt.After(s.now) {
+		talk := p.MeetingAt.In(s.zone())
+		p.unset("step", "contact", "prep")
+		ahead("prep", daysOn(talk, -1, 18, 0))
+		p.set("result", awake(daysOn(talk, 1, defaultHour, defaultMinute)))
+	}
+	if p.RunAt.After(s.now) {
+		run := p.RunAt.In(s.zone())
+		p.unset("step", "contact", "ready")
+		ahead("ready", awake(daysOn(run, -7, defaultHour, defaultMinute)))
+		p.set("debrief", awake(daysOn(run, 2, defaultHour, defaultMinute)))
+		if p.Runs == 0 {
+			p.set("fairness", s.slotAfter(run, 42))
+		}
+	}
+}
+
+// agenda are all reminders that follow from the conversation, and nothing else: none while it is
+// paused, none to a person who cannot be reached, none for a plan that is parked or over.
+func (s *scope) agenda(c *Conversation) map[ReminderID]time.Time {
+	due := map[ReminderID]time.Time{}
+	if c.Paused || c.Gone {
+		return due
+	}
+	for _, p := range c.Plans {
+		if !p.active() {
+			continue
+		}
+		for _, ci := range p.CheckIns {
+			due[ReminderID(fmt.Sprintf("plan.%d.%s", p.ID, ci.Kind))] = ci.At
+		}
+	}
+	for _, p := range c.Partners {
+		if at := s.lively(p, c.Follow); !at.IsZero() {
+			due[ReminderID(fmt.Sprintf("alive.%d", p.ID))] = at
+		}
+	}
+	if !c.Follow.NudgeAt.IsZero() {
+		due["nudge"] = c.Follow.NudgeAt
+	}
+	return due
+}
+
+// lively is when to ask whether a cooperation is still alive: in the first slot twelve months after
+// the last joint act (DOMAIN 7.1). It is zero for everything that is none.
+func (s *scope) lively(p Partner, f Follow) time.Time {
+	if p.Verdict != VerdictCooperation {
+		return time.Time{}
+	}
+	last := p.Acted
+	if last.IsZero() {
+		last = p.Judged
+	}
+	if last.IsZero() {
+		return time.Time{}
+	}
+	at := f.slot().next(daysOn(monthsOn(last.In(s.zone()), lively), 0, 0, 1))
+	if p.AskAt.After(at) {
+		at = p.AskAt
+	}
+	return at
+}
+
+// remind lets the world know which reminders came, moved or went with this step. One that would
+// lie in the past, after a pause or a step back, waits for the next slot.
+func (r *run) remind() {
+	was, is := r.agenda(r.before), r.agenda(r.c)
+	for _, id := range slices.Sorted(maps.Keys(was)) {
+		if _, still := is[id]; !still {
+			r.emit(Forget{id})
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(is)) {
+		at := is[id]
+		if then, known := was[id]; known && then.Equal(at) {
+			continue
+		}
+		if !at.After(r.now) {
+			at = r.slotAfter(r.local(), 1)
+		}
+		r.emit(Remind{id, at})
+	}
+}
+
+// cameDue is the engine's answer to a reminder: it enters the question for it, asks another time,
+// or lets it go. A reminder that has moved or gone since says nothing.
+func (r *run) cameDue(id ReminderID) error {
+	if r.c.Paused || r.c.Gone || r.c.At == "" {
+		return nil
+	}
+	if id == "nudge" {
+		return r.nudge()
+	}
+	p, kind := r.planOf(string(id))
+	if p == nil {
+		return nil
+	}
+	ci := p.checkIn(kind)
+	if ci == nil || ci.At.After(r.now) {
+		return nil
+	}
+	own := ownDates[kind] && !ci.Again
+	if !own {
+		switch at := r.notBefore(p, kind); {
+		case at.After(r.now):
+			ci.At = at
+			return nil
+		case p.Silent >= parkAfter: // three times without an answer: parked, and nobody is told off
+			p.Status, p.CheckIns = "parked", nil
+			return nil
+		case r.hushed():
+			p.unset(kind)
+			return nil
+		}
+		if kind != "contact" || p.Silent > 0 {
+			r.c.Follow.Spoke = r.now
+		}
+	}
+	if r.c.Follow.Since.IsZero() {
+		r.c.Follow.Since = r.now
+	}
+	r.hold()
+	r.c.OnPlan, r.c.Focus, r.c.Left = p.ID, p.Partner, ""
+	r.asking(p, kind, own)
+	return r.enter(checkInNode)
+}
+
+// notBefore is when a check-in outside of the person's own dates may come at the earliest: not
+// while an earlier one still waits for its answer, and not twice in one week. The first question
+// after the words to the partner comes on its day.
+func (r *run) notBefore(p *Plan, kind string) time.Time {
+	if p.Silent > 0 {
+		if wait := p.AskedAt.Add(patience(p.Silent)); wait.After(r.now) {
+			return r.slotAfter(wait, 0)
+		}
+	} else if kind == "contact" {
+		return r.now
+	}
+	if spoke := r.c.Follow.Spoke; !spoke.IsZero() && r.now.Sub(spoke) < aWeek {
+		return r.slotAfter(r.local(), 1)
+	}
+	return r.now
+}
+
+// asking puts a check-in: it counts as unanswered until the person does something, and comes again
+// in another form (DOMAIN 7.3).
+func (s *scope) asking(p *Plan, kind string, own bool) {
+	p.Silent++
+	p.Asking, p.AskedAt, p.Stage = kind, s.now, p.Silent
+	if own {
+		p.Stage = 1
+	}
+	switch {
+	case kind == "alive" || own && !returning[kind]:
+		p.unset(kind)
+	default:
+		p.set(kind, s.slotAfter(s.local().Add(patience(p.Silent)), 0))
+		p.checkIn(kind).Again = true
+	}
+}
+
+// planOf is the plan and the kind of check-in that a reminder names. For a partner whose
+// cooperation is asked about, it is the plan to look after it, made where there is none.
+func (r *run) planOf(id string) (*Plan, string) {
+	var n int
+	if rest, ok := strings.CutPrefix(id, "alive."); ok {
+		_, err := fmt.Sscanf(rest, "%d", &n)
+		partner := r.c.partner(n)
+		if err != nil || partner == nil || r.lively(*partner, r.c.Follow).IsZero() || r.lively(*partner, r.c.Follow).After(r.now) {
+			return nil, ""
+		}
+		partner.AskAt = r.slotAfter(r.local(), 90)
+		if r.hushed() {
+			return nil, "" // never during a silence
+		}
+		p := r.care(n)
+		p.set("alive", r.now)
+		return p, "alive"
+	}
+	number, kind, _ := strings.Cut(strings.TrimPrefix(id, "plan."), ".")
+	if _, err := fmt.Sscanf(number, "%d", &n); err != nil {
+		return nil, ""
+	}
+	p := r.c.plan(n)
+	if p == nil || !p.active() {
+		return nil, ""
+	}
+	return p, kind
+}
+
+// care is the plan that looks after what runs already with a partner: the one there is, or a new one.
+func (s *scope) care(partner int) *Plan {
+	for i := range s.c.Plans {
+		if p := &s.c.Plans[i]; p.Partner == partner && p.active() {
+			return p
+		}
+	}
+	s.c.LastID++
+	s.c.Plans = append(s.c.Plans, Plan{ID: s.c.LastID, Partner: partner, Kind: "care", Made: s.now, TakenOn: s.now, Status: "active"})
+	return &s.c.Plans[len(s.c.Plans)-1]
+}
+
+// hushed reports whether everything was silent for so long that the coach does not come forward.
+func (s *scope) hushed() bool {
+	since := s.c.Follow.Since
+	return !since.IsZero() && s.now.Sub(since) >= hushAfter
+}
+
+// hold keeps the open question, so that it comes back after the check-in.
+func (r *run) hold() {
+	at := r.node()
+	switch {
+	case at == nil || r.c.Follow.Held.At != "":
+	case !at.Aside:
+		r.c.Follow.Held = Held{r.c.At, r.c.Focus, r.c.OnPlan}
+		r.mark()
+	case r.c.Left != "":
+		r.c.Follow.Held = Held{r.c.Left, r.c.LeftOn, r.c.OnPlan}
+	}
+}
+
+// answered is that the person did something: no silence counts any more, and the check-in that
+// stood open has had its answer.
+func (r *run) answered() {
+	r.c.Follow.Since, r.c.Follow.Nudges = time.Time{}, 0
+	if p := r.c.plan(r.c.OnPlan); p != nil && p.Asking != "" {
+		p.Silent = 0
+		p.unset(p.Asking)
+		p.Asking = ""
+	}
+}
+
+// waiting is the next check-in that has come due beside the one that was answered, of the oldest
+// plan first: they share one message (DOMAIN 7.1).
+func (s *scope) waiting() (*Plan, string) {
+	for i := range s.c.Plans {
+		p := &s.c.Plans[i]
+		if !p.active() || p.ID == s.c.OnPlan {
+			continue
+		}
+		for _, ci := range p.CheckIns {
+			if !ci.At.After(s.now) {
+				return p, ci.Kind
+			}
+		}
+	}
+	return nil, ""
+}
+
+// The silence within a conversation (DOMAIN 3.6): once after a day, again after seven, and last
+// after twenty-one with a gift. It counts as the week's message.
+var nudgeAfter = []int{1, 7, 21}
+
+// watch looks at silence a day after the last answer, where a question is open that is worth it.
+func (r *run) watch() {
+	n := r.node()
+	if n == nil || n.Phase == "" || n.Phase == "P8" || n.Aside || n.Ends {
+		return
+	}
+	if r.c.Follow.NudgeAt.IsZero() {
+		r.c.Follow.NudgeAt = awake(r.local().Add(day))
+	}
+}
+
+func (r *run) nudge() error {
+	f := &r.c.Follow
+	if f.NudgeAt.After(r.now) {
+		return nil
+	}
+	n := r.node()
+	if n.Phase == "" && r.c.Left == "" || n.Phase == "P8" || n.Ends || f.Nudges >= len(nudgeAfter) {
+		f.NudgeAt = time.Time{}
+		return nil
+	}
+	if at := awake(r.c.Heard.In(r.zone()).AddDate(0, 0, nudgeAfter[f.Nudges])); at.After(r.now) {
+		f.NudgeAt = at
+		return nil
+	}
+	if !f.Spoke.IsZero() && r.now.Sub(f.Spoke) < aWeek {
+		f.NudgeAt = r.slotAfter(r.local(), 1)
+		return nil
+	}
+	f.Nudges++
+	f.Spoke = r.now
+	if f.Since.IsZero() {
+		f.Since = r.now
+	}
+	f.NudgeAt = time.Time{}
+	if f.Nudges < len(nudgeAfter) {
+		f.NudgeAt = awake(r.c.Heard.In(r.zone()).AddDate(0, 0, nudgeAfter[f.Nudges]))
+	}
+	return r.enter(nudgeNode)
+}

@@ -1,0 +1,430 @@
+package dialogs
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// followVerbs are what an answer does to a plan under way.
+var followVerbs = map[string]verb{
+	"later":          {"later DAYS", makeLater},
+	"step-done":      {"step-done", plain(func(s *scope) { s.plan().StepDone = s.now; s.plan().unset("step", "contact") })},
+	"ran":            {"ran", plain(ran)},
+	"acted":          {"acted", plain(func(s *scope) { s.partner().Acted, s.partner().AskAt = s.now, time.Time{} })},
+	"asleep":         {"asleep", plain(asleep)},
+	"close":          {"close parked, close dropped or close ended", makeClose},
+	"wake-plan":      {"wake-plan", plain(wakePlan)},
+	"check-in-again": {"check-in-again KIND DAYS", makeAgain},
+	"check-waiting":  {"check-waiting", plain(takeWaiting)},
+	"care":           {"care", plain(func(s *scope) { p := s.care(s.c.Focus); s.c.OnPlan = p.ID; s.schedule(p) })},
+	"new-plan":       {"new-plan wake, or new-plan mend", makeNewPlan},
+	"on-plan":        {"on-plan it, on-plan next or on-plan none", makeOnPlan},
+	"on-point":       {"on-point it", makeOnPoint},
+	"settle-default": {"settle-default", plain(func(s *scope) { p := s.plan(); p.settle(p.OnPoint, s.saying("agreement-default."+p.OnPoint)) })},
+	"agree":          {"agree", plain(func(s *scope) { agree(s); s.schedule(s.plan()) })},
+	"slot":           {"slot DAY HH:MM", makeSlot},
+	"offered":        {"offered", plain(func(s *scope) { s.c.Offered = s.now })},
+	"consent":        {"consent announcements yes, or consent announcements no", makeConsent},
+}
+
+func makeLater(args []string) (func(*scope), error) {
+	days, err := strconv.Atoi(strings.Join(args, " "))
+	if err != nil || days < 1 || days > 400 {
+		return nil, fmt.Errorf("found %q where a number of days is expected", strings.Join(args, " "))
+	}
+	return func(s *scope) {
+		p := s.plan()
+		p.CheckIns = nil
+		p.set("later", awake(daysOn(s.local(), days, defaultHour, defaultMinute)))
+	}, nil
+}
+
+// ran is that the two did it together: the joint act that a living verdict rests on.
+func ran(s *scope) {
+	p, partner := s.plan(), s.partner()
+	p.Runs++
+	p.RunAt = time.Time{}
+	partner.Acted, partner.AskAt = s.now, time.Time{}
+	partner.Facts.learn(FactsFromAgreement(*p))
+	judge(s)
+	p.unset("ready", "debrief")
+	if p.checkIn("review") == nil {
+		p.set("review", s.slotAfter(s.local(), 90))
+	}
+}
+
+// asleep is that nothing was done together for a year: the verdict falls back to dormant.
+func asleep(s *scope) {
+	p := s.partner()
+	p.Facts.Together, p.Facts.Settled = TogetherPast, No
+	judge(s)
+}
+
+func makeClose(args []string) (func(*scope), error) {
+	if err := argument(args, "parked", "dropped", "ended"); err != nil {
+		return nil, err
+	}
+	return func(s *scope) { p := s.plan(); p.Status, p.CheckIns, p.Asking, p.Silent = args[0], nil, "", 0 }, nil
+}
+
+// wakePlan takes a plan on again, as on its first day.
+func wakePlan(s *scope) {
+	p := s.plan()
+	p.Status, p.TakenOn, p.StepAt, p.StepDone, p.Silent = "active", s.now, time.Time{}, time.Time{}, 0
+	s.schedule(p)
+}
+
+func makeAgain(args []string) (func(*scope), error) {
+	if len(args) != 2 || !slices.Contains(CheckInKinds, args[0]) {
+		return nil, fmt.Errorf("a kind of check-in and a number of days are expected; kinds are %s", oneOf(CheckInKinds))
+	}
+	days, err := strconv.Atoi(args[1])
+	if err != nil || days < 1 {
+		return nil, fmt.Errorf("found %q where a number of days is expected", args[1])
+	}
+	return func(s *scope) { s.plan().set(args[0], s.slotAfter(s.local(), days)) }, nil
+}
+
+// takeWaiting goes on with the next check-in that is due: it shares the message of the first.
+func takeWaiting(s *scope) {
+	if p, kind := s.waiting(); p != nil {
+		s.c.OnPlan, s.c.Focus = p.ID, p.Partner
+		s.asking(p, kind, ownDates[kind])
+	}
+}
+
+// makeNewPlan begins to wake or to mend what there is with the partner, as a plan of its own.
+func makeNewPlan(args []string) (func(*scope), error) {
+	if err := argument(args, "wake", "mend"); err != nil {
+		return nil, err
+	}
+	return func(s *scope) {
+		if p := s.c.plan(s.c.OnPlan); p != nil && p.Partner == s.c.Focus && p.active() {
+			p.Kind = args[0]
+			return
+		}
+		s.c.LastID++
+		s.c.OnPlan = s.c.LastID
+		s.c.Plans = append(s.c.Plans, Plan{ID: s.c.LastID, Partner: s.c.Focus, Kind: args[0], Made: s.now})
+	}, nil
+}
+
+func makeOnPlan(args []string) (func(*scope), error) {
+	if err := argument(args, "it", "next", "none"); err != nil {
+		return nil, err
+	}
+	return func(s *scope) {
+		s.c.OnPlan = 0
+		for _, p := range s.c.Plans {
+			if args[0] == "it" && itemID(p.ID) == s.item.id || args[0] == "next" && p.active() {
+				s.c.OnPlan, s.c.Focus = p.ID, p.Partner
+				return
+			}
+		}
+	}, nil
+}
+
+func makeOnPoint(args []string) (func(*scope), error) {
+	if err := argument(args, "it"); err != nil {
+		return nil, err
+	}
+	return func(s *scope) {
+		if slices.Contains(agreementPoints, s.item.id) {
+			s.plan().OnPoint = s.item.id
+		}
+	}, nil
+}
+
+func makeSlot(args []string) (func(*scope), error) {
+	days := map[string]time.Weekday{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5}
+	if len(args) == 2 {
+		if d, ok := days[args[0]]; ok {
+			if t, err := time.Parse("15:04", args[1]); err == nil {
+				return func(s *scope) { setSlot(s, Slot{d, t.Hour()*60 + t.Minute()}) }, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("found %q where a working day and a time are expected, as in tuesday 8:30", strings.Join(args, " "))
+}
+
+// setSlot moves what waits for the weekly slot to the new one.
+func setSlot(s *scope, slot Slot) {
+	s.c.Follow.Slot = slot
+	for i := range s.c.Plans {
+		p := &s.c.Plans[i]
+		for j, ci := range p.CheckIns {
+			if !ownDates[ci.Kind] && ci.Kind != "contact" && ci.At.After(s.now) {
+				p.CheckIns[j].At = slot.next(daysOn(ci.At.In(s.zone()), -3, 0, 0))
+			}
+		}
+	}
+}
+
+var followReaders = []*Reader{
+	{"slot", []string{"told", "night"}, func(s *scope, text string) string {
+		w, ok := ReadWhen(s.c.Lang, text, s.local())
+		switch at := w.At.In(s.zone()); {
+		case !ok || !w.Day && !w.Clock:
+			return ""
+		case w.Clock && (at.Hour() >= quietFrom || at.Hour() < quietUntil):
+			return "night"
+		default:
+			slot := s.c.Follow.slot()
+			if w.Day {
+				slot.Day = at.Weekday()
+			}
+			if w.Clock {
+				slot.Minute = at.Hour()*60 + at.Minute()
+			}
+			setSlot(s, slot)
+			return "told"
+		}
+	}},
+	{"point", []string{"told"}, func(s *scope, text string) string {
+		p := s.plan()
+		p.settle(p.OnPoint, firstRunes(text, keptRunes))
+		return "told"
+	}},
+	{"plan-goal", []string{"told"}, func(s *scope, text string) string {
+		s.plan().Idea.Goal = firstRunes(text, keptRunes)
+		return "told"
+	}},
+	{"plan-result", []string{"told"}, func(s *scope, text string) string {
+		s.plan().Words.Result = firstRunes(text, keptRunes)
+		return "told"
+	}},
+	{"customers", []string{"told"}, func(s *scope, text string) string {
+		s.review().Customers = firstRunes(text, 60)
+		return "told"
+	}},
+}
+
+var followGenerators = []*Generator{
+	{"open-light-points", func(s *scope) []item { return pointItems(s, lightPoints) }},
+	{"open-points", func(s *scope) []item { return pointItems(s, agreementPoints) }},
+	{"plans", func(s *scope) []item {
+		var items []item
+		for _, p := range s.c.Plans {
+			if p.Status != "dropped" {
+				items = append(items, item{itemID(p.ID), firstRunes(s.planName(p), 30)})
+			}
+		}
+		return items
+	}},
+}
+
+func pointItems(s *scope, names []string) []item {
+	var items []item
+	for _, name := range s.openPoints(names) {
+		items = append(items, item{name, s.saying("agreement." + name)})
+	}
+	return items
+}
+
+// planName is a plan in a few words: whom it is with, and what it is about.
+func (s *scope) planName(p Plan) string {
+	about := *s.c
+	about.OnPlan, about.Focus = p.ID, p.Partner
+	in := *s
+	in.c = &about
+	return in.partnerCall() + ": " + in.planTitle()
+}
+
+func (s *scope) partnerCall() string {
+	if p := s.partner(); !p.Wished && p.Alias != "" {
+		return p.Alias
+	}
+	return s.term("other-side")
+}
+
+func (s *scope) planTitle() string {
+	p := s.plan()
+	if p.Idea.Title != "" {
+		return p.Idea.Title
+	}
+	return s.saying("plan-title." + kindOf(p.Kind))
+}
+
+func kindOf(kind string) string {
+	if kind == "" {
+		return "idea"
+	}
+	return kind
+}
+
+func followFields() []*field {
+	count := func(is func(Plan) bool) func(*scope) int {
+		return func(s *scope) int {
+			n := 0
+			for _, p := range s.c.Plans {
+				if is(p) {
+					n++
+				}
+			}
+			return n
+		}
+	}
+	kinds := withUnknown(CheckInKinds)
+	fields := []*field{
+		{name: "plans.count", number: count(func(p Plan) bool { return p.Status != "dropped" })},
+		{name: "plans.active", number: count(Plan.active)},
+		{name: "plans.cards", text: (*scope).planCards},
+		{name: "check.kind", values: kinds, value: func(s *scope) string { return s.plan().Asking }},
+		{name: "check.stage", number: func(s *scope) int { return s.plan().Stage }},
+		{name: "check.waiting", flag: func(s *scope) bool { p, _ := s.waiting(); return p != nil }},
+		{name: "check.day", text: func(s *scope) string { return dayNames[s.c.Lang][s.local().Weekday()] }},
+		{name: "conversation.held", flag: func(s *scope) bool { return s.c.Follow.Held.At != "" }},
+		{name: "held.title", text: func(s *scope) string { return s.title(s.c.Follow.Held.At) }},
+		{name: "nudge.count", number: func(s *scope) int { return s.c.Follow.Nudges }},
+		{name: "slot", text: func(s *scope) string {
+			slot := s.c.Follow.slot()
+			clock := fmt.Sprintf("%d:%02d", slot.Minute/60, slot.Minute%60)
+			if s.c.Lang == English {
+				return dayNames[English][slot.Day] + "s at " + clock
+			}
+			return strings.ToLower(dayNames[German][slot.Day]) + "s um " + clock + " Uhr"
+		}},
+		{name: "plan.runs", number: func(s *scope) int { return s.plan().Runs }},
+		{name: "plan.has-reviews", flag: func(s *scope) bool { return len(s.plan().Reviews) > 1 }},
+		{name: "plan.smart", text: (*scope).smart},
+		{name: "plan.point", text: func(s *scope) string { return s.saying("agreement." + s.plan().OnPoint) }},
+		{name: "plan.point-ask", text: func(s *scope) string { return s.saying("agreement-ask." + s.plan().OnPoint) }},
+		{name: "plan.point-has-default", flag: func(s *scope) bool { return s.lib.Terms["agreement-default."+s.plan().OnPoint] != nil }},
+		{name: "plan.agreement", text: func(s *scope) string { return s.agreement(lightPoints) }},
+		{name: "plan.agreement-full", text: func(s *scope) string { return s.agreement(agreementPoints) }},
+		{name: "plan.agreed", flag: func(s *scope) bool { return !s.plan().AgreedAt.IsZero() }},
+		{name: "plan.gain", text: func(s *scope) string { // a sentence for the message to the partner: what is in it for them (S23)
+			if s.plan().Idea.BenefitPartner == "" {
+				return s.saying("draft.new")
+			}
+			return s.saying("draft.gain")
+		}},
+		{name: "plan.lacking", text: (*scope).lacking},
+		{name: "plan.cautions", text: (*scope).cautionCard},
+		{name: "plan.has-cautions", flag: func(s *scope) bool { return len(s.cautions()) > 0 }},
+		{name: "plan.next", text: func(s *scope) string { return s.nextDay() }},
+		{name: "plan.has-next", flag: func(s *scope) bool { return s.nextDay() != "" }},
+		{name: "plan.card", text: (*scope).planCard},
+		{name: "news.wanted", flag: func(s *scope) bool { return s.c.WantsNews() }},
+		{name: "news.may-offer", flag: func(s *scope) bool { return s.mayOffer() }},
+	}
+	return append(fields, reviewFields()...)
+}
+
+// nextDay is when the coach comes back to the plan: "am Dienstag, 24. November".
+func (s *scope) nextDay() string {
+	p := s.plan()
+	if !p.active() || len(p.CheckIns) == 0 {
+		return ""
+	}
+	if s.c.Lang == English {
+		return "on " + s.longDay(p.CheckIns[0].At)
+	}
+	return "am " + s.longDay(p.CheckIns[0].At)
+}
+
+// smart are the four things that a plan should have, and whether it has them.
+func (s *scope) smart() string {
+	p := s.plan()
+	has := map[string]bool{
+		"goal":   p.Idea.Goal != "",
+		"number": hasNumber(p.Idea.Goal),
+		"day":    !p.StepAt.IsZero(),
+		"who":    slices.ContainsFunc(p.Points, func(pt Point) bool { return pt.Name == "tasks" }),
+	}
+	var lines []string
+	for _, name := range []string{"goal", "number", "day", "who"} {
+		sign := "○"
+		if has[name] {
+			sign = "●"
+		}
+		line := sign + " " + s.saying("smart."+name)
+		switch {
+		case name == "goal" && has[name]:
+			line += ": " + p.Idea.Goal
+		case name == "day" && has[name]:
+			line += ": " + s.longDate(p.StepAt)
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// hasNumber reports whether a sentence holds a number, in digits or as a word.
+func hasNumber(text string) bool {
+	if strings.ContainsAny(text, "0123456789") {
+		return true
+	}
+	for _, w := range strings.Fields(dateWords(text)) {
+		for _, g := range dateGrammars {
+			if n := g.numbers[strings.Trim(w, ".:")]; n > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// planCards are all plans that are not let go, each with where it stands.
+func (s *scope) planCards() string {
+	var cards []string
+	for _, p := range s.c.Plans {
+		if p.Status == "dropped" {
+			continue
+		}
+		about := *s.c
+		about.OnPlan, about.Focus = p.ID, p.Partner
+		in := *s
+		in.c = &about
+		cards = append(cards, in.planName(p)+"\n"+in.standing())
+	}
+	return strings.Join(cards, "\n\n")
+}
+
+// standing is where a plan stands, in one line.
+func (s *scope) standing() string {
+	p := s.plan()
+	var parts []string
+	status := p.Status
+	switch {
+	case status == "" && p.TakenOn.IsZero():
+		status = "new"
+	case status == "":
+		status = "active"
+	}
+	parts = append(parts, s.saying("status."+status))
+	for _, name := range slices.Sorted(maps.Keys(planDates)) {
+		if at := *planDates[name](p); at.After(s.now) {
+			parts = append(parts, s.saying("date."+name)+" "+s.longDate(at))
+		}
+	}
+	if p.Runs > 0 {
+		parts = append(parts, s.saying("plan.ran"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// planCard is one plan with everything that is known of it.
+func (s *scope) planCard() string {
+	p := s.plan()
+	lines := []string{s.standing()}
+	add := func(term, text string) {
+		if text != "" {
+			lines = append(lines, s.saying(term)+": "+text)
+		}
+	}
+	if w := s.occasion(); w != "" && p.Words.Sentence != "" {
+		lines = append(lines, s.saying("card.if-then"))
+	}
+	add("card.step", p.Words.Step)
+	add("agreement.goal", p.Idea.Goal)
+	add("card.result", p.Words.Result)
+	if len(p.CheckIns) > 0 && p.active() {
+		add("card.next", s.longDay(p.CheckIns[0].At))
+	}
+	return strings.Join(lines, "\n")
+}
