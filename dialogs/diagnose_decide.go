@@ -39,10 +39,11 @@ func (rd *reading) decide(w weights) Diagnosis {
 	return d
 }
 
-// stand looks at every joint thing and every exchange: is it so, or denied, wished, over?
+// stand looks at every joint thing and every exchange: is it so, or denied, wished, over? That
+// something is over or never came about is often said in a later clause, so it holds for all before.
 func (rd *reading) stand() standing {
 	var s standing
-	ended, broken := -1, -1 // the last clause that something before it has ended, never came about
+	ended, broken := -1, -1 // the last clauses that end what was said, that say it never came about
 	for k := range rd.clauses {
 		if rd.clauses[k].meant[over] {
 			ended = k
@@ -51,8 +52,11 @@ func (rd *reading) stand() standing {
 			broken = k
 		}
 	}
-	var last [2]int
-	last[0], last[1] = -1, -1
+	gone := func(h *hit) bool { // told of what was, and nothing says that it goes on
+		m := &rd.clauses[h.clause].meant
+		return (h.clause <= ended || m[past]) && !m[goes] && !rd.goesOnAfter(h.clause)
+	}
+	last := -1 // clauses count once
 	for i := range rd.hits {
 		h := &rd.hits[i]
 		c := &rd.clauses[h.clause]
@@ -64,23 +68,27 @@ func (rd *reading) stand() standing {
 				s.denied++
 			case h.clause <= broken && !c.meant[goes]:
 				s.wished++
-			case (h.clause <= ended || c.meant[past]) && !c.meant[goes] && !rd.goesOnAfter(h.clause):
+			case gone(h):
 				s.ended++
 			case c.meant[wishes] && !c.meant[goes]:
 				s.wished++
 			case h.says == joint:
-				if h.clause != last[0] {
+				if h.clause != last {
 					s.joint++
-					last[0] = h.clause
+					last = h.clause
 				}
 			default:
 				s.maybe++
+			}
+		case claims: // a cooperation that nobody describes, and that is over
+			if gone(h) {
+				s.ended++
 			}
 		case exchange:
 			switch {
 			case c.question || c.meant[hearsay]:
 			case c.meant[wishes] && h.clause <= broken: // wanted to, and never did
-			case c.meant[denies], c.meant[past] && !c.meant[goes] && !rd.goesOnAfter(h.clause), h.clause <= ended && !c.meant[goes] && !rd.goesOnAfter(h.clause) && c.meant[over]:
+			case c.meant[denies], gone(h) && (c.meant[past] || c.meant[over]):
 				s.gaveUp++
 			default:
 				s.exchange++
