@@ -3,6 +3,7 @@ package dialogs
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -192,32 +193,50 @@ func (l *loader) oneFrom(s, key source, what string, allowed []string) string {
 	return v
 }
 
-// checkCatalogue checks that every trade that ideas name exists, and that generated ideas have
-// words for every trade, so that none has a hole.
-func checkCatalogue(c *Catalogue, lex *Lexicon) []Problem {
+// checkCatalogue checks that every trade and every caution that ideas name exists, and that
+// generated ideas have words for every trade, so that none has a hole.
+func checkCatalogue(c *Catalogue, script *Script, lex *Lexicon) []Problem {
 	var problems []Problem
-	known := make([]string, 0, len(lex.trades))
-	for _, t := range lex.Trades() {
-		known = append(known, string(t.ID))
+	bad := func(at Pos, rule, format string, args ...any) {
+		problems = append(problems, at.Problem(rule, fmt.Sprintf(format, args...)))
 	}
-	for _, e := range c.Sketches {
+	trades := strs(slices.Sorted(maps.Keys(lex.tradeOf)))
+	var cautions []string
+	for _, known := range script.Cautions {
+		cautions = append(cautions, known.ID)
+	}
+	for _, e := range c.byID {
 		for _, t := range e.Pair {
-			if !slices.Contains(known, string(t)) {
-				problems = append(problems, e.Pos.Problem("idea-trade", fmt.Sprintf("there is no trade %q%s", t, didYouMean(string(t), known))))
+			if !slices.Contains(trades, string(t)) {
+				bad(e.Pos, "idea-trade", "there is no trade %q%s", t, didYouMean(string(t), trades))
+			}
+		}
+		for _, key := range e.Cautions {
+			if len(cautions) > 0 && !slices.Contains(cautions, key) {
+				bad(e.Pos, "idea-caution", "there is no caution %q%s", key, didYouMean(key, cautions))
+			}
+		}
+	}
+	for _, id := range script.Order {
+		for _, o := range script.Nodes[id].Options {
+			for _, a := range o.Do {
+				if (a.Verb == "own-trade" || a.Verb == "wish") && a.Args[0] != "it" && !slices.Contains(trades, a.Args[0]) {
+					bad(a.Pos, "action", "there is no trade %q%s", a.Args[0], didYouMean(a.Args[0], trades))
+				}
 			}
 		}
 	}
 	if len(c.Generators) == 0 {
 		return problems
 	}
-	for _, t := range known {
+	for _, t := range trades {
 		if c.phrases[t] == nil {
-			problems = append(problems, c.Generators[0].Pos.Problem("idea-trade", fmt.Sprintf("generated ideas have no words for the trade %q", t)))
+			bad(c.Generators[0].Pos, "idea-trade", "generated ideas have no words for the trade %q", t)
 		}
 	}
 	for _, lang := range Langs {
 		if c.cues[lang] == nil {
-			problems = append(problems, Problem{"ideas/cues." + string(lang) + ".yaml", 1, 1, "the cues by which ideas are judged are missing", "cues"})
+			bad(Pos{"ideas/cues." + string(lang) + ".yaml", 1, 1}, "cues", "the cues by which ideas are judged are missing")
 		}
 	}
 	return problems

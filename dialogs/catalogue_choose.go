@@ -154,4 +154,4 @@ func phraseFields() []*field {
 }
 
 // country is where the person works, as far as it is known: DE, AT, CH, or nothing.
-func (s *scope) country() string { return string(s.c.Country) }
+func (s *scope) country() string { return s.c.Country }

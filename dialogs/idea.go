@@ -99,11 +99,9 @@ var searchVerbs = map[string]verb{
 	"wish":      {"wish it, wish TRADE, or wish other", makeWish},
 	"country": {"country it, or country DE, AT, CH", func(args []string) (func(*scope), error) {
 		return func(s *scope) {
-			place := args[0]
-			if place == "it" {
-				place = s.item.id
+			if s.c.Country = args[0]; args[0] == "it" {
+				s.c.Country = s.item.id
 			}
-			setText(&s.c.Country, place)
 		}, argument(args, "it", "DE", "AT", "CH")
 	}},
 	"more-ideas": {"more-ideas", plain(func(s *scope) {
@@ -135,8 +133,6 @@ var searchVerbs = map[string]verb{
 	"kept": {"kept it, kept choose, or kept drop", makeKept},
 }
 
-func setText[T ~string](at *T, text string) { *at = T(text) }
-
 // keep puts an idea aside. The same one is kept once.
 func (s *scope) keep(partner int, idea Idea) {
 	if idea.Title == "" || slices.ContainsFunc(s.c.Kept, func(k KeptIdea) bool {
@@ -158,7 +154,9 @@ func (s *scope) choose(partner int, idea Idea) {
 		return k.Partner == partner && k.Idea.ID == idea.ID && k.Idea.Together == idea.Together
 	})
 	s.c.LastID++
-	s.c.Plans = append(s.c.Plans, Plan{ID: s.c.LastID, Partner: partner, Idea: idea.clone(), Made: s.now})
+	idea = idea.clone()
+	idea.Cautions = s.lib.watched(idea, s.country())
+	s.c.Plans = append(s.c.Plans, Plan{ID: s.c.LastID, Partner: partner, Idea: idea, Made: s.now})
 	s.c.OnPlan = s.c.LastID
 }
 

@@ -34,7 +34,7 @@ var cueGroups = []string{
 	"others", "both-of-us", "own-goal", "activity", "change",
 	"employee", "subcontractor", "same-firm",
 	"joint", "joint-word", "role-me", "role-them",
-	"promo", "recommend", "social", "discount", "commission", "list", "name-only", "meal",
+	"promo", "recommend", "social", "discount", "commission", "list", "name-only", "talk",
 	"licence", "rent", "consign", "plan-only", "same",
 	cautionPrefix + "free_vet_service", cautionPrefix + "product_safety", cautionPrefix + "no_permit",
 	cautionPrefix + "stranger_outreach", cautionPrefix + "children", "children-settled",
@@ -123,8 +123,16 @@ func (c *Catalogue) tell(lang Lang, text string) told {
 	return t
 }
 
+// in is the text narrowed to one clause.
+func (t told) in(clause []word) told { return told{cues: t.cues, words: clause} }
+
 // says reports whether the text has a cue of that group.
 func (t told) says(group string) bool { return t.any(t.words, group) }
+
+// blank reports whether the text says nothing, or only that it is still to be said.
+func (t told) blank() bool {
+	return t.rest("blank", "filler") == 0 && (len(t.words) == 0 || t.says("blank"))
+}
 
 func (t told) any(words []word, groups ...string) bool {
 	for _, group := range groups {

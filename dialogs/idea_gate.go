@@ -42,10 +42,10 @@ func (l *Library) FactsFromIdea(idea Idea) Facts {
 	switch {
 	case idea.OnlyTogether != Unknown:
 		f.New = idea.OnlyTogether
-	case len(newness.words) == 0 || newness.says("blank"):
+	case newness.blank():
 	case f.Together == TogetherNo && !tell(idea.Together).says("licence"):
 		f.New = No // the offer of each stays what it was, only mentioned by the other (S15)
-	case newness.says("same"):
+	case newness.says("same"), newness.rest("hollow", "filler") == 0:
 		f.New = No
 	default:
 		f.New = Yes
@@ -72,22 +72,27 @@ func (l *Library) relationOf(lang Lang, idea Idea) Relation {
 // something only goes back and forth: recommending, material, links, discounts (S15).
 func (l *Library) togetherOf(lang Lang, text string) (does Tri, exchange bool) {
 	t := l.Catalogue.tell(lang, text)
-	joint := 0
-	me, them := false, false
+	joint, weak := 0, 0
+	var me, them, hard bool
 	for _, clause := range t.clauses {
+		side := t.any(clause, "joint-word")
+		hard = hard || t.any(clause, "licence", "consign", "plan-only", "name-only") || t.any(clause, "rent") && !side
 		switch {
-		case t.any(clause, "promo", "recommend", "social", "discount", "commission", "list", "meal", "name-only"):
-			exchange = exchange || !t.any(clause, "meal")
+		case t.any(clause, "promo", "recommend", "social", "discount", "commission", "list", "name-only"):
+			exchange = true
+			continue
+		case t.any(clause, "talk"):
 			continue
 		case t.any(clause, "joint"):
 			joint++
+		case side && t.in(clause).rest("joint-word", "activity", "hollow", "filler") > 1:
+			weak++
 		}
 		me, them = me || t.any(clause, "role-me"), them || t.any(clause, "role-them")
 	}
 	if me && them {
 		joint++
 	}
-	hard := t.any(t.words, "licence", "rent", "consign", "plan-only", "name-only")
 	switch {
 	case hard && joint < 3:
 		return No, true
@@ -95,6 +100,8 @@ func (l *Library) togetherOf(lang Lang, text string) (does Tri, exchange bool) {
 		return Yes, exchange
 	case exchange:
 		return No, true
+	case weak > 0:
+		return Yes, false
 	}
 	d := l.Diagnose(lang, text)
 	if !d.Sure() {
@@ -109,7 +116,7 @@ func (l *Library) sentenceOf(lang Lang, text string) Sentence {
 	t := l.Catalogue.tell(lang, text)
 	others := t.says("others") || t.says("both-of-us")
 	switch {
-	case len(t.words) == 0 || t.says("blank") || t.rest("filler", "hollow") == 0:
+	case t.blank() || t.rest("filler", "hollow") == 0:
 		return IsVague
 	case t.says("activity") && !(others && t.says("change")):
 		return IsActivity
@@ -126,7 +133,7 @@ func (l *Library) sentenceOf(lang Lang, text string) Sentence {
 func (l *Library) benefitOf(lang Lang, text string) Tri {
 	t := l.Catalogue.tell(lang, text)
 	switch {
-	case len(t.words) == 0 || t.says("blank"):
+	case t.blank():
 		return Unknown
 	case t.says("nothing"), t.rest("hollow", "filler") == 0:
 		return No
@@ -146,6 +153,27 @@ func (l *Library) weakest(lang Lang, text string) Tri {
 		}
 	}
 	return worst
+}
+
+// stopList leads from the flags of DOMAIN 6.17 to the keys of cautions.yaml that speak of them.
+var stopList = map[string]string{
+	"free_vet_service": "vet_rules", "commission_health": "commission", "healing_claim": "hwg",
+	"customer_list": "data", "online_course": "fernusg", "package_travel": "travel",
+	"shared_till": "gbr", "no_permit": "p11", "stranger_outreach": "stranger",
+}
+
+// watched are the keys of cautions.yaml that apply to an idea: its own, and those its words call for.
+func (l *Library) watched(idea Idea, country string) []string {
+	var keys []string
+	for _, key := range l.cautionsOf(idea, country) {
+		if to, ok := stopList[key]; ok {
+			key = to
+		}
+		if !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // health are the trades for which a commission for referrals is not allowed (DOMAIN 6.6, 6.7).

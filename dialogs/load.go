@@ -39,7 +39,7 @@ func Load(fsys fs.FS) (*Library, []Problem) {
 	problems = append(problems, more...)
 	if script != nil && lexicon != nil {
 		problems = append(problems, checkTrades(script, lexicon)...)
-		problems = append(problems, checkCatalogue(catalogue, lexicon)...)
+		problems = append(problems, checkCatalogue(catalogue, script, lexicon)...)
 	}
 	if len(problems) > 0 {
 		SortProblems(problems)
