@@ -8,7 +8,7 @@ import (
 // When the store is cleaned.
 const (
 	sweepEvery = time.Hour // how often the last traces of erased people are looked for
-	scrubHour  = 3         // of the night, in the server's zone: nobody talks then
+	scrubHour  = 3         // of the night, by the bot's clock: nobody talks then
 )
 
 // sweep lets the store remove what outlives an erasure for a day, and once a night the bytes of

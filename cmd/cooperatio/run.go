@@ -23,8 +23,8 @@ import (
 )
 
 type runOptions struct {
-	data, tokenFile, script, operator string
-	rate                              int
+	data, tokenFile, script, operator, zone string
+	rate                                    int
 }
 
 func newRunCommand() *cobra.Command {
@@ -60,6 +60,7 @@ Exit status:
 	}
 	cmd.Flags().StringVar(&o.data, "data", defaultData(), "directory for everything that must survive")
 	cmd.Flags().StringVar(&o.tokenFile, "token-file", "", "file that holds the bot's token")
+	cmd.Flags().StringVar(&o.zone, "zone", "Europe/Berlin", "time zone of the people who talk to the bot")
 	cmd.Flags().StringVar(&o.operator, "operator", "", "file that names the coach: name, imprint, privacy, chats")
 	cmd.Flags().StringVar(&o.script, "script", "", "folder with another script (default: the one built in)")
 	cmd.Flags().IntVar(&o.rate, "rate", 30, "messages a second to all people together; Telegram takes 30 for nothing, more for Stars")
@@ -83,6 +84,10 @@ func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
 	defer limitStop(ctx, log)()
 	if o.rate < 1 {
 		return usage("--rate %d: at least 1 message a second has to go out", o.rate)
+	}
+	zone, err := time.LoadLocation(o.zone)
+	if err != nil {
+		return usage("--zone %s: no such time zone; one is called Europe/Berlin", o.zone)
 	}
 	rates := bot.TelegramRates
 	rates.Whole = bot.Rate{Per: time.Second / time.Duration(o.rate), Burst: o.rate}
@@ -123,6 +128,7 @@ func (o runOptions) run(ctx context.Context, log *slog.Logger) error {
 		Source: telegram.NewPoller(client, telegram.PollOptions{Logger: log, Profile: engine.Profile}),
 		Sender: telegram.NewSender(client),
 		Logger: log,
+		Clock:  func() time.Time { return time.Now().In(zone) },
 		Rates:  rates,
 		Beat: func(now time.Time) {
 			if err := writeHeartbeat(o.data, now); err != nil {
