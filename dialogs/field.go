@@ -86,7 +86,19 @@ func findField(name string) (*field, error) {
 		return f, nil
 	}
 	names := FieldNames()
-	return nil, fmt.Errorf("there is no field %q%s (fields: %s)", name, didYouMean(name, names), strings.Join(names, ", "))
+	group, _, _ := strings.Cut(name, ".")
+	var near, groups []string
+	for _, n := range names {
+		g, _, _ := strings.Cut(n, ".")
+		groups = append(groups, g)
+		if g == group {
+			near = append(near, n)
+		}
+	}
+	if len(near) > 0 {
+		return nil, fmt.Errorf("there is no field %q%s (%s has %s)", name, didYouMean(name, names), group, strings.Join(near, ", "))
+	}
+	return nil, fmt.Errorf("there is no field %q%s (fields begin with %s)", name, didYouMean(name, names), strings.Join(slices.Compact(groups), ", "))
 }
 
 // FieldNames are all fields that conditions and placeholders can name, sorted.

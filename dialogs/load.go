@@ -34,18 +34,11 @@ var Builtin = sync.OnceValue(func() *Library {
 // Load reads a folder of script files. All problems are returned at once, in the order of the
 // files; with any of them the library is nil.
 func Load(fsys fs.FS) (*Library, []Problem) {
-	script, catalogue, problems := loadScript(fsys)
-	lexicon, more := LoadLexicon(fsys)
-	problems = append(problems, more...)
-	if script != nil && lexicon != nil {
-		problems = append(problems, checkTrades(script, lexicon)...)
-		problems = append(problems, checkCatalogue(catalogue, script, lexicon)...)
-	}
+	lib, problems := Inspect(fsys)
 	if len(problems) > 0 {
-		SortProblems(problems)
 		return nil, problems
 	}
-	return &Library{Script: script, Lexicon: lexicon, Catalogue: catalogue}, nil
+	return lib, nil
 }
 
 // dataFile matches the files that are data and not part of the script's flow.

@@ -70,7 +70,7 @@ func (l *loader) twins(root source, lang Lang) {
 		}
 		f := l.fields(p.value, "a translation", "of", string(lang))
 		l.translate(line, lang, f[string(lang)])
-		if of, want := l.text(f["of"], "of"), TextMark(line.Raw[German]); of != want {
+		if of, want := l.text(f["of"], "of"), TextMark(line.Raw[German]); of != want && line.Raw[German] != "" {
 			l.script.Twins = append(l.script.Twins, p.key.pos().Problem("stale-twin",
 				fmt.Sprintf("the German words of %s have changed since %q: check the translation, then write of: %s", line.ID, of, want)))
 		}
@@ -90,7 +90,7 @@ func (l *loader) missingTwins() {
 	for _, id := range l.order {
 		line := l.lines[id]
 		for _, lang := range Langs[1:] {
-			if line.Raw[lang] == "" {
+			if line.Raw[lang] == "" && line.Raw[German] != "" {
 				l.script.Twins = append(l.script.Twins, line.Pos.Problem("missing-twin",
 					fmt.Sprintf("%s has no words in %q: add %s: {of: %s, %s: …}", id, lang, id, TextMark(line.Raw[German]), lang)))
 			}
