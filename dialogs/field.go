@@ -86,6 +86,9 @@ func findField(name string) (*field, error) {
 		return f, nil
 	}
 	names := FieldNames()
+	if hint := didYouMean(name, names); hint != "" {
+		return nil, fmt.Errorf("there is no field %q%s", name, hint)
+	}
 	group, _, _ := strings.Cut(name, ".")
 	var near, groups []string
 	for _, n := range names {
@@ -96,9 +99,9 @@ func findField(name string) (*field, error) {
 		}
 	}
 	if len(near) > 0 {
-		return nil, fmt.Errorf("there is no field %q%s (%s has %s)", name, didYouMean(name, names), group, strings.Join(near, ", "))
+		return nil, fmt.Errorf("there is no field %q: allowed are %s", name, strings.Join(near, ", "))
 	}
-	return nil, fmt.Errorf("there is no field %q%s (fields begin with %s)", name, didYouMean(name, names), strings.Join(slices.Compact(groups), ", "))
+	return nil, fmt.Errorf("there is no field %q: fields begin with %s", name, strings.Join(slices.Compact(groups), ", "))
 }
 
 // FieldNames are all fields that conditions and placeholders can name, sorted.
