@@ -230,19 +230,19 @@ func (r *run) wrote(text string) error {
 			return r.repair(what)
 		}
 	}
-	if side := r.lib.sideQuestion(text); side != nil {
+	if side := r.lib.sideQuestion(cmp.Or(n.Phase, r.c.Phase), text); side != nil {
 		r.pass(PassedSide, side.ID, side.Pos)
 		r.say(side.Say)
 		return r.ask(n, true)
 	}
 	if n.Listen == nil {
-		return r.misread(n)
+		return r.notAnswered(n, text)
 	}
 	before := r.c.clone()
 	r.mark()
 	if r.heard = n.Listen.read(&r.scope, text); r.heard == "" {
 		*r.c = before
-		return r.misread(n)
+		return r.notAnswered(n, text)
 	}
 	r.c.Misread = 0
 	r.pass(PassedHeard, r.heard, n.Pos)
@@ -250,6 +250,16 @@ func (r *run) wrote(text string) error {
 }
 
 func isNumber(text string) bool { return strings.Trim(fold(text), "0123456789") == "" }
+
+// notAnswered is for what is no answer to the open question: perhaps something against going on.
+func (r *run) notAnswered(n *Node, text string) error {
+	if side := r.lib.resistance(cmp.Or(n.Phase, r.c.Phase), text); side != nil {
+		r.pass(PassedSide, side.ID, side.Pos)
+		r.say(side.Say)
+		return r.ask(n, true)
+	}
+	return r.misread(n)
+}
 
 // misread says kindly that an answer was not understood, and offers a way on.
 func (r *run) misread(n *Node) error {

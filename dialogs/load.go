@@ -134,7 +134,7 @@ var nodeName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 func (l *loader) node(phase string, key, s source) {
 	id := NodeID(key.text)
-	f := l.fields(s, "node "+key.text, "rests", "card", "aside", "ends", "title", "do", "say", "again", "why",
+	f := l.fields(s, "node "+key.text, "rests", "card", "aside", "ends", "place", "title", "do", "say", "again", "why",
 		"options", "listen", "unclear", "skip", "dunno", "next", "was")
 	n := &Node{ID: id, Pos: key.pos(), Phase: phase}
 	if !nodeName.MatchString(key.text) {
@@ -151,6 +151,7 @@ func (l *loader) node(phase string, key, s source) {
 		l.bad(key, "rests", "node %s rests on nothing: name its S-numbers, or %s", id, oneOf(marks))
 	}
 	n.Card, n.Aside, n.Ends = l.flag(f["card"], "card"), l.flag(f["aside"], "aside"), l.flag(f["ends"], "ends")
+	n.Place = l.text(f["place"], "place")
 	n.Title, n.Again = l.optional(key.text+".title", f["title"]), l.optional(key.text+".again", f["again"])
 	n.Why, n.Unclear = l.optional(key.text+".why", f["why"]), l.optional(key.text+".unclear", f["unclear"])
 	n.Do = l.actions(f["do"])

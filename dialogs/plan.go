@@ -34,6 +34,7 @@ type Plan struct {
 	AgreedAt time.Time `json:"agreed_at,omitzero"` // both said yes to the points
 	CheckIns []CheckIn `json:"check_ins,omitempty"`
 	Asking   string    `json:"asking,omitempty"`   // the kind of check-in that stands open
+	About    string    `json:"about,omitempty"`    // the kind that was put last
 	AskedAt  time.Time `json:"asked_at,omitzero"`  // when one was put last
 	Stage    int       `json:"stage,omitempty"`    // of the one put last: 1 as it is, 2 smaller, 3 whether to park
 	Silent   int       `json:"silent,omitempty"`   // check-ins in a row that nobody answered

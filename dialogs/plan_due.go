@@ -35,6 +35,7 @@ type Follow struct {
 	Spoke time.Time `json:"spoke,omitzero"` // the last message of the weekly slot
 	Since time.Time `json:"since,omitzero"` // the first of the messages that nobody answered
 	Held  Held      `json:"held,omitzero"`
+	Under bool      `json:"under,omitempty"` // a check-in is being talked about
 
 	NudgeAt time.Time `json:"nudge_at,omitzero"` // when silence within a conversation is looked at
 	Nudges  int       `json:"nudges,omitempty"`  // how often it was spoken to
@@ -114,7 +115,11 @@ func (s *scope) schedule(p *Plan) {
 		ahead("contact", contact)
 	}
 	if p.Kind != "care" && p.MeetingAt.IsZero() && p.Runs == 0 {
-		ahead("meeting", s.slotAfter(taken, 7))
+		talk := s.slotAfter(taken, 7)
+		if step := s.slotAfter(p.StepAt, 3); p.StepDone.IsZero() && step.After(talk) {
+			talk = step
+		}
+		ahead("meeting", talk)
 	} else {
 		p.unset("meeting")
 	}
@@ -271,7 +276,7 @@ func (r *run) notBefore(p *Plan, kind string) time.Time {
 // in another form (DOMAIN 7.3).
 func (s *scope) asking(p *Plan, kind string, own bool) {
 	p.Silent++
-	p.Asking, p.AskedAt, p.Stage = kind, s.now, p.Silent
+	p.Asking, p.About, p.AskedAt, p.Stage, s.c.Follow.Under = kind, kind, s.now, p.Silent, true
 	if own {
 		p.Stage = 1
 	}

@@ -19,6 +19,9 @@ var followVerbs = map[string]verb{
 	"close":          {"close parked, close dropped or close ended", makeClose},
 	"wake-plan":      {"wake-plan", plain(wakePlan)},
 	"check-in-again": {"check-in-again KIND DAYS", makeAgain},
+	"check-done":     {"check-done", plain(func(s *scope) { s.c.Follow.Under = false })},
+	"nudge-later":    {"nudge-later", plain(func(s *scope) { s.c.Follow.NudgeAt = awake(daysOn(s.local(), 7, defaultHour, defaultMinute)) })},
+	"drop-plan":      {"drop-plan", plain(dropPlan)},
 	"check-waiting":  {"check-waiting", plain(takeWaiting)},
 	"care":           {"care", plain(func(s *scope) { p := s.care(s.c.Focus); s.c.OnPlan = p.ID; s.schedule(p) })},
 	"new-plan":       {"new-plan wake, or new-plan mend", makeNewPlan},
@@ -113,6 +116,13 @@ func makeNewPlan(args []string) (func(*scope), error) {
 	}, nil
 }
 
+// dropPlan leaves nothing of a plan.
+func dropPlan(s *scope) {
+	s.c.Plans = slices.DeleteFunc(s.c.Plans, func(p Plan) bool { return p.ID == s.c.OnPlan })
+	s.c.Trail = slices.DeleteFunc(s.c.Trail, func(m Mark) bool { return m.OnPlan == s.c.OnPlan })
+	s.c.OnPlan = 0
+}
+
 func makeOnPlan(args []string) (func(*scope), error) {
 	if err := argument(args, "it", "next", "none"); err != nil {
 		return nil, err
@@ -187,6 +197,10 @@ var followReaders = []*Reader{
 	{"point", []string{"told"}, func(s *scope, text string) string {
 		p := s.plan()
 		p.settle(p.OnPoint, firstRunes(text, keptRunes))
+		return "told"
+	}},
+	{"point-tasks", []string{"told"}, func(s *scope, text string) string {
+		s.plan().settle("tasks", firstRunes(text, keptRunes))
 		return "told"
 	}},
 	{"plan-goal", []string{"told"}, func(s *scope, text string) string {
@@ -273,10 +287,11 @@ func followFields() []*field {
 		{name: "plans.count", number: count(func(p Plan) bool { return p.Status != "dropped" })},
 		{name: "plans.active", number: count(Plan.active)},
 		{name: "plans.cards", text: (*scope).planCards},
-		{name: "check.kind", values: kinds, value: func(s *scope) string { return s.plan().Asking }},
+		{name: "check.kind", values: kinds, value: func(s *scope) string { return s.plan().About }},
 		{name: "check.stage", number: func(s *scope) int { return s.plan().Stage }},
 		{name: "check.waiting", flag: func(s *scope) bool { p, _ := s.waiting(); return p != nil }},
 		{name: "check.day", text: func(s *scope) string { return dayNames[s.c.Lang][s.local().Weekday()] }},
+		{name: "check.open", flag: func(s *scope) bool { return s.c.Follow.Under }},
 		{name: "conversation.held", flag: func(s *scope) bool { return s.c.Follow.Held.At != "" }},
 		{name: "held.title", text: func(s *scope) string { return s.title(s.c.Follow.Held.At) }},
 		{name: "nudge.count", number: func(s *scope) int { return s.c.Follow.Nudges }},
@@ -288,6 +303,7 @@ func followFields() []*field {
 			}
 			return strings.ToLower(dayNames[German][slot.Day]) + "s um " + clock + " Uhr"
 		}},
+		{name: "plan.live", flag: func(s *scope) bool { return s.plan().active() }},
 		{name: "plan.runs", number: func(s *scope) int { return s.plan().Runs }},
 		{name: "plan.has-reviews", flag: func(s *scope) bool { return len(s.plan().Reviews) > 1 }},
 		{name: "plan.smart", text: (*scope).smart},

@@ -25,8 +25,8 @@ func makeConsent(args []string) (func(*scope), error) {
 			return // there is nothing to take back
 		}
 		version := ""
-		if line := s.lib.Terms["consent.news"]; line != nil {
-			version = TextMark(line.Source(s.c.Lang))
+		if n := s.lib.Nodes[s.c.At]; given && n != nil && len(n.Say) > 0 {
+			version = string(s.c.Lang) + " " + TextMark(n.Say[len(n.Say)-1].Source(s.c.Lang))
 		}
 		s.c.Consents = append(s.c.Consents, Consent{args[0], given, s.now, version})
 	}, nil

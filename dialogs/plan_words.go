@@ -103,6 +103,7 @@ func makePlanFact(args []string) (func(*scope), error) {
 
 // openPlan makes sure that there is a plan with the partner being talked about.
 func openPlan(s *scope) {
+	s.c.Follow.Under = false
 	if p := s.c.plan(s.c.OnPlan); p != nil {
 		s.c.Focus = p.Partner
 		return

@@ -176,13 +176,25 @@ func (s *scope) rewind(number string) {
 }
 
 // sideQuestion finds the question that a person puts beside the open one.
-func (s *Script) sideQuestion(text string) *Side {
+func (s *Script) sideQuestion(phase, text string) *Side {
 	if !strings.Contains(text, "?") {
 		return nil
 	}
+	return s.cued(text, func(side *Side) bool { return len(side.Statement) == 0 || slices.Contains(side.Statement, phase) })
+}
+
+// resistance finds what a person says against going on, in a phase in which the script answers it.
+func (s *Script) resistance(phase, text string) *Side {
+	return s.cued(text, func(side *Side) bool { return slices.Contains(side.Statement, phase) })
+}
+
+func (s *Script) cued(text string, may func(*Side) bool) *Side {
 	typed := " " + fold(text) + " "
 	for i := range s.Sides {
 		side := &s.Sides[i]
+		if !may(side) {
+			continue
+		}
 		for _, cue := range side.Cue {
 			if !slices.ContainsFunc(cue, func(w string) bool { return !strings.Contains(typed, " "+w) }) {
 				return side
@@ -193,8 +205,11 @@ func (s *Script) sideQuestion(text string) *Side {
 }
 
 func (l *loader) side(key, s source) {
-	f := l.fields(s, "side question "+key.text, "cue", "say")
+	f := l.fields(s, "side question "+key.text, "cue", "say", "statement")
 	side := Side{ID: key.text, Pos: key.pos(), Say: l.line("side."+key.text, f["say"])}
+	for _, phase := range l.many(f["statement"]) {
+		side.Statement = append(side.Statement, l.text(phase, "statement"))
+	}
 	for _, perLang := range l.entries(f["cue"], "cue") {
 		for _, cue := range l.many(perLang.value) {
 			side.Cue = append(side.Cue, strings.Fields(fold(l.text(cue, "a cue"))))

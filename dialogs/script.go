@@ -36,6 +36,7 @@ type Node struct {
 	Card  bool     // a card or document: up to 3,000 characters instead of 350
 	Ends  bool     // a conversation may rest here: silence is not asked about
 	Aside bool     // a side trip: the question left for it is kept and comes again
+	Place string   // the one card that it is shown on: a tap there turns the card over in place
 	Title *Line    // the question in a few words: "Wir waren bei …"
 	Do    []Action // on entering
 	Say   []*Line
@@ -101,10 +102,11 @@ type Command struct {
 
 // Side is a side question: answered at once, then the open question comes again.
 type Side struct {
-	ID  string
-	Pos Pos
-	Cue [][]string // any of these sets of folded beginnings of words, all of a set in the message
-	Say *Line
+	ID        string
+	Pos       Pos
+	Statement []string   // phases in which it need not be a question: what is said against going on
+	Cue       [][]string // any of these sets of folded beginnings of words, all of a set in the message
+	Say       *Line
 }
 
 // Line is one text in every language. Its ID is stable: node, field and number.

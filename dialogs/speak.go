@@ -56,7 +56,11 @@ func (r *run) ask(n *Node, again bool) error {
 	for _, line := range lines[:last] {
 		r.say(line)
 	}
-	r.emit(Say{Key: questionKey(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.keyboard(n)})
+	if r.turnsCard(n) {
+		r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.keyboard(n), Anew: true})
+		return nil
+	}
+	r.emit(Say{Key: n.key(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.keyboard(n)})
 	return nil
 }
 
@@ -77,14 +81,26 @@ func (s *scope) questionLines(n *Node, again bool) []*Line {
 	return lines
 }
 
-func questionKey(serial int) Key { return Key("q" + strconv.Itoa(serial)) }
+// key is the key of the message that asks: a card keeps its own.
+func (n *Node) key(serial int) Key {
+	if n.Place != "" {
+		return Key("card." + n.Place)
+	}
+	return Key("q" + strconv.Itoa(serial))
+}
+
+// turnsCard reports whether a tap on a card leads to the same card, which is then edited in place.
+func (r *run) turnsCard(n *Node) bool {
+	was := r.lib.Nodes[r.before.At]
+	return n.Place != "" && r.chosen != "" && was != nil && was.Place == n.Place
+}
 
 // close writes the choice into the question that was answered and takes its buttons away, so
 // that the chat reads as a conversation.
 func (r *run) close() {
 	was := r.before
 	n := r.lib.Nodes[was.At]
-	if n == nil || was.Serial == r.c.Serial || was.Script != r.lib.Fingerprint {
+	if n == nil || was.Serial == r.c.Serial || r.c.At != "" && r.turnsCard(r.node()) || was.Script != r.lib.Fingerprint {
 		return
 	}
 	old := scope{lib: r.lib, c: was, now: r.now}
@@ -96,7 +112,7 @@ func (r *run) close() {
 	if r.chosen != "" {
 		text += "\n\n<i>→ " + html.EscapeString(r.chosen) + "</i>"
 	}
-	r.effects = slices.Insert(r.effects, 0, Effect(Edit{Key: questionKey(was.Serial), HTML: text}))
+	r.effects = slices.Insert(r.effects, 0, Effect(Edit{Key: n.key(was.Serial), HTML: text}))
 }
 
 // keyboard are the buttons of the question's current page, in rows.
@@ -148,7 +164,7 @@ func (r *run) turnPage(choices int) error {
 	r.c.Page = (r.c.Page + 1) % max(pages, 1)
 	n := r.node()
 	lines := r.questionLines(n, r.c.Again)
-	r.emit(Edit{Key: questionKey(r.c.Serial), HTML: r.html(lines[len(lines)-1]), Buttons: r.keyboard(n), Anew: true})
+	r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[len(lines)-1]), Buttons: r.keyboard(n), Anew: true})
 	return nil
 }
 
