@@ -79,6 +79,7 @@ type dateReading struct {
 	half       string // a part of the day, am or pm: it turns 3 into 15
 	exact      bool   // the clock is told in 24 hours
 	fuzzy      bool
+	vague      bool      // the clock is only a part of the day
 	instant    time.Time // "in zwei Stunden"
 	sameDay    bool      // the day named is today's weekday: today if its clock is still to come
 }
@@ -106,9 +107,13 @@ func (r *dateReading) first(patterns []datePattern, text string) string {
 					groups[i] = text[at[2*i]:at[2*i+1]]
 				}
 			}
+			end := at[1]
+			if keep := p.re.SubexpIndex("keep"); keep > 0 && at[2*keep] >= 0 {
+				end = at[2*keep] // what follows is only looked at
+			}
 			before := *r
 			if p.read(r, groups) {
-				return text[:at[0]] + " | " + text[at[1]:]
+				return text[:at[0]] + " | " + text[end:]
 			}
 			*r = before
 		}
@@ -117,7 +122,7 @@ func (r *dateReading) first(patterns []datePattern, text string) string {
 }
 
 func (r *dateReading) when() When {
-	w := When{Day: r.day, Clock: r.clock, Fuzzy: r.fuzzy}
+	w := When{Day: r.day, Clock: r.clock, Fuzzy: r.fuzzy || r.vague}
 	hour, min := r.hour, r.min
 	if r.clock && !r.exact && hour < 12 && (r.half == "pm" || r.half == "" && hour >= 1 && hour <= 6) {
 		w.Fuzzy = w.Fuzzy || r.half == "" // "um 3" is meant by day
@@ -217,7 +222,7 @@ func (r *dateReading) clockAt(hour, min int) bool {
 	if hour < 0 || hour > 24 || min < 0 || min > 59 || hour == 24 && min > 0 {
 		return false
 	}
-	r.hour, r.min, r.clock, r.exact = hour%24, min, true, hour == 0 || hour > 12
+	r.hour, r.min, r.clock, r.exact, r.vague = hour%24, min, true, hour == 0 || hour > 12, false
 	return true
 }
 

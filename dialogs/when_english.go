@@ -44,6 +44,15 @@ func englishDates() *dateGrammar {
 			r.instant = r.now.Add(time.Duration(count(r, m[1])) * unit)
 			return true
 		}),
+		when(` christmas eve `, fixedFeast(24, time.December)),
+		when(` (?:christmas|christmas day|xmas) `, fixedFeast(25, time.December)),
+		when(` boxing day `, fixedFeast(26, time.December)),
+		when(` new year'?s eve `, fixedFeast(31, time.December)),
+		when(` new year(?:'?s day)? `, fixedFeast(1, time.January)),
+		when(` good friday `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(-2)) }),
+		when(` easter monday `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(1)) }),
+		when(` easter(?: sunday)? `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(0)) }),
+		when(` (?:whitsun|pentecost) `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(49)) }),
 		when(` (\d{4})-(\d{1,2})-(\d{1,2})[ t]`, func(r *dateReading, m []string) bool {
 			return r.date(r.num(m[3]), time.Month(r.num(m[2])), r.num(m[1]))
 		}),
@@ -134,6 +143,7 @@ func englishDates() *dateGrammar {
 			r.part(m[2])
 			return r.inWeek(1, g.weekdays[m[1]])
 		}),
+		when(` `+wday+`(?P<keep> \d)`, func(r *dateReading, m []string) bool { return r.weekday(g.weekdays[m[1]], 0) }),
 		when(` (?:on |this |coming |the |by |until )*`+wday+` (?:`+part+` )?`, func(r *dateReading, m []string) bool {
 			if len(m[1]) == 3 && (m[1] == "sun" || m[1] == "sat" || m[1] == "mon" || m[1] == "wed") && !weekdayContext(m[0]) {
 				return false
@@ -149,15 +159,6 @@ func englishDates() *dateGrammar {
 			r.set(monthsOn(r.now, 1))
 			return true
 		}),
-		when(` christmas eve `, fixedFeast(24, time.December)),
-		when(` (?:christmas|christmas day|xmas) `, fixedFeast(25, time.December)),
-		when(` boxing day `, fixedFeast(26, time.December)),
-		when(` new year'?s eve `, fixedFeast(31, time.December)),
-		when(` new year(?:'?s day)? `, fixedFeast(1, time.January)),
-		when(` good friday `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(-2)) }),
-		when(` easter monday `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(1)) }),
-		when(` easter(?: sunday)? `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(0)) }),
-		when(` (?:whitsun|pentecost) `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(49)) }),
 		when(` (?:in|next) `+month+` `, func(r *dateReading, m []string) bool { return r.third("early", g.months[m[1]]) }),
 		when(` (?:on )?the `+ord+` `, dayOfMonth),
 	}
@@ -205,6 +206,6 @@ func (r *dateReading) twelve(hour int) int {
 
 // weekdayContext reports whether a short name such as "sun" or "sat" stands as a day.
 func weekdayContext(s string) bool {
-	return strings.HasPrefix(s, " on ") || strings.HasPrefix(s, " this ") || strings.HasPrefix(s, " the ") || strings.Contains(s, ".") ||
+	return strings.HasPrefix(s, " on ") || strings.HasPrefix(s, " this ") || strings.Contains(s, ".") ||
 		len(strings.Fields(s)) > 1
 }

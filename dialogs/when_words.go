@@ -125,7 +125,8 @@ func germanDates() *dateGrammar {
 			r.part(m[2])
 			return r.weekday(wd(m[1]), 0)
 		}),
-		when(` (?:am )?(mo|di|mi|do|fr|sa|so)\.?(?: (?:um )?\d| $|\. )`, func(r *dateReading, m []string) bool { return r.weekday(g.weekdays[m[1]], 0) }),
+		when(` (?:am )?(mo|di|mi|do|fr|sa)\.?(?P<keep> (?:um )?\d| $|\. )`, func(r *dateReading, m []string) bool { return r.weekday(g.weekdays[m[1]], 0) }),
+		when(` (?:am )?(so)\.?(?P<keep> \d| $|\. )`, func(r *dateReading, m []string) bool { return r.weekday(g.weekdays[m[1]], 0) }),
 		when(` am (mo|di|mi|do|fr|sa|so) `, func(r *dateReading, m []string) bool { return r.weekday(g.weekdays[m[1]], 0) }),
 		when(` morgen (?:(?:in der )?`+part+` )?`, func(r *dateReading, m []string) bool { day(m[1])(r); r.part(m[1]); return r.plus(1) }),
 		when(` uebernaechste woche `, func(r *dateReading, _ []string) bool { r.fuzzy = true; return r.inWeek(2, time.Tuesday) }),
@@ -150,11 +151,15 @@ func germanDates() *dateGrammar {
 		when(` (?:christi himmelfahrt|himmelfahrt|vatertag) `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(39)) }),
 		when(` (?:pfingstmontag) `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(50)) }),
 		when(` (?:pfingstsonntag|pfingsten) `, func(r *dateReading, _ []string) bool { return r.feast(afterEaster(49)) }),
-		when(` (?:im|naechsten) `+month+` `, func(r *dateReading, m []string) bool { return r.third("anfang", g.months[m[1]]) }),
+		when(` (?:im|naechsten) `+month+`(?: (\d{4}))? `, func(r *dateReading, m []string) bool {
+			r.fuzzy = true
+			return r.date(2, g.months[m[1]], r.num(m[2]))
+		}),
 		when(` (?:am|den|zum) (\d{1,2})\.? (?:um |gegen |\| |$)`, dayOfMonth),
 		when(` (?:am|den|zum) (\d{1,2})\. `, dayOfMonth),
 	}
 	g.clocks = []datePattern{
+		when(` von (\d{1,2})(?: uhr)? bis \d{1,2}(?: uhr)? `, func(r *dateReading, m []string) bool { return r.clockAt(r.num(m[1]), 0) }),
 		when(` (?:um |gegen |ab |so um |ca\.? |punkt |von )*(\d{1,2})[:.h](\d{2})(?: ?uhr)?`+`(?: `+part+`)? `, func(r *dateReading, m []string) bool {
 			day(m[3])(r)
 			ok := r.clockAt(r.num(m[1]), r.num(m[2]))
@@ -234,7 +239,7 @@ func (r *dateReading) part(name string) bool {
 	hour, ok := r.g.parts[name]
 	if ok {
 		r.clockAt(hour, 0)
-		r.exact, r.fuzzy = true, true
+		r.exact, r.vague = true, true
 	}
 	return ok
 }
