@@ -206,6 +206,10 @@ func (r *dateReading) twelve(hour int) int {
 
 // weekdayContext reports whether a short name such as "sun" or "sat" stands as a day.
 func weekdayContext(s string) bool {
-	return strings.HasPrefix(s, " on ") || strings.HasPrefix(s, " this ") || strings.Contains(s, ".") ||
-		len(strings.Fields(s)) > 1
+	for _, open := range []string{" on ", " this ", " coming ", " by ", " until "} {
+		if strings.HasPrefix(s, open) {
+			return true
+		}
+	}
+	return strings.Contains(s, ".")
 }
