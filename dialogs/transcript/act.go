@@ -42,14 +42,19 @@ func (a Act) String() string {
 	return "! " + a.Text
 }
 
-func parseAct(line string) (Act, error) {
+// ParseAct reads one line that begins with >, @ or !. An error names what was found and what
+// would be right.
+func ParseAct(line string) (Act, error) {
+	if line == "" || !strings.Contains(actMarks, line[:1]) {
+		return Act{}, fmt.Errorf("%q is nothing that happens: it begins with >, @ or !", line)
+	}
 	text := strings.TrimSpace(line[1:])
 	switch {
 	case text == "":
 		return Act{}, fmt.Errorf("%s stands alone: what happens?", line[:1])
 	case line[0] == '@':
 		a := Act{Waited, text}
-		_, err := a.Until(start)
+		_, err := a.Until(Start)
 		return a, err
 	case line[0] == '!':
 		a := Act{Acted, text}

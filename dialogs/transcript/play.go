@@ -21,7 +21,7 @@ func (t *Transcript) Play(s Stage) (*Transcript, error) {
 		}
 		turn.Seen = nil
 		for _, what := range shown {
-			turn.Seen = append(turn.Seen, what.lines()...)
+			turn.Seen = append(turn.Seen, what.Lines()...)
 		}
 	}
 	return &played, nil

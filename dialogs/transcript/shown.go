@@ -26,8 +26,8 @@ const (
 	Effect How = "effect" // anything else
 )
 
-// lines is how it stands in a transcript.
-func (s Shown) lines() []string {
+// Lines is how it stands in a transcript.
+func (s Shown) Lines() []string {
 	var lines []string
 	mark := ""
 	switch s.How {

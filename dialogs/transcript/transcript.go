@@ -34,8 +34,8 @@ type Turn struct {
 	Line    int      // of the act in the file
 }
 
-// start is when a transcript begins that does not say when.
-var start = time.Date(2026, 3, 9, 9, 0, 0, 0, time.UTC)
+// Start is when a transcript begins that does not say when.
+var Start = time.Date(2026, 3, 9, 9, 0, 0, 0, time.UTC)
 
 // Timestamp is how an instant is written in a transcript.
 const Timestamp = "2006-01-02 15:04"
@@ -44,7 +44,7 @@ const Timestamp = "2006-01-02 15:04"
 func Parse(file string, data []byte) (*Transcript, error) {
 	data = []byte(strings.ReplaceAll(string(data), "\r\n", "\n"))
 	archive := txtar.Parse(data)
-	t := &Transcript{File: file, Prose: strings.TrimSpace(string(archive.Comment)), Lang: dialogs.German, Start: start}
+	t := &Transcript{File: file, Prose: strings.TrimSpace(string(archive.Comment)), Lang: dialogs.German, Start: Start}
 	line := 1 + strings.Count(string(archive.Comment), "\n")
 	for _, section := range archive.Files {
 		line++ // the section's own line
@@ -99,8 +99,8 @@ func (t *Transcript) parseTurns(data []byte, line int) error {
 			if len(remarks) > 0 || len(t.Turns) == 0 {
 				continue
 			}
-		case text != "" && strings.Contains(actMarks, text[:1]):
-			act, err := parseAct(text)
+		case strings.Contains(actMarks, text[:1]):
+			act, err := ParseAct(text)
 			if err != nil {
 				return fmt.Errorf("%s:%d: %w", t.File, at, err)
 			}
