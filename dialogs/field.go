@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // scope is what conditions, texts and actions see of one step, and where actions leave effects.
@@ -145,13 +146,29 @@ func conversationFields() []*field {
 					names = append(names, p.Alias)
 				}
 			}
-			return strings.Join(names, ", ")
+			return firstNames(names)
 		}},
 	}
 	for _, name := range NoteNames {
 		fields = append(fields, &field{name: "noted." + string(name), flag: func(s *scope) bool { return s.c.noted(name) }})
 	}
 	return fields
+}
+
+// firstNames joins names as far as one reads them in a sentence.
+func firstNames(names []string) string {
+	const most = 120
+	joined := ""
+	for i, name := range names {
+		if i > 0 {
+			name = ", " + name
+		}
+		if utf8.RuneCountInString(joined+name) > most {
+			return joined + " …"
+		}
+		joined += name
+	}
+	return joined
 }
 
 // open reports whether nothing was said about this partner yet, and nothing asked in vain.
