@@ -71,7 +71,7 @@ Exit statuses: 0 done, 1 the work could not be done, 2 what was asked for is wro
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("%v: see %s -h", err, cmd.CommandPath())
 	})
-	root.AddCommand(newChatCommand(), newRunCommand(), newScriptCommand(), newHealthCommand(), newDiagnoseCommand(), newVersionCommand())
+	root.AddCommand(newChatCommand(), newRunCommand(), newScriptCommand(), newHealthCommand(), newScriptCommand(), newDiagnoseCommand(), newVersionCommand())
 	return root
 }
 
