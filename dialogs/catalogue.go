@@ -27,6 +27,7 @@ type Sketch struct {
 	From     string    // of DOMAIN 5, such as P01
 	Rests    []string  // S-numbers, example, or method
 	Seen     bool      // a comparable format was found in a public source
+	Apart    bool      // a generator that lives on the difference of two trades
 	Pair     []TradeID // two or three; none in a generator
 	Fits     []Benefit // of P5, that it serves best
 	Effort   string
@@ -113,9 +114,11 @@ func (l *loader) example(key, s source, generator bool) *Sketch {
 		"title", "together", "new", "goal", "for", "first", "benefits"}
 	if !generator {
 		known = append(known, "pair")
+	} else {
+		known = append(known, "apart")
 	}
 	f := l.fields(s, "idea "+key.text, known...)
-	e := &Sketch{ID: key.text, Pos: key.pos(), From: l.text(f["from"], "from"), Seen: l.flag(f["seen"], "seen")}
+	e := &Sketch{ID: key.text, Pos: key.pos(), From: l.text(f["from"], "from"), Seen: l.flag(f["seen"], "seen"), Apart: l.flag(f["apart"], "apart")}
 	if !nodeName.MatchString(e.ID) || len(e.ID) > 30 {
 		l.bad(key, "idea-id", "%q is not the id of an idea: write kebab-case English, at most 30 characters", e.ID)
 	}

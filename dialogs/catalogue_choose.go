@@ -21,7 +21,11 @@ func (s *scope) candidates() []*Sketch {
 			examples = append(examples, e)
 		}
 	}
-	generated = append(generated, s.lib.Catalogue.Generators...)
+	for _, e := range s.lib.Catalogue.Generators {
+		if !e.Apart || pair[0] != pair[1] {
+			generated = append(generated, e)
+		}
+	}
 	if n := len(generated); n > 0 { // partners do not all see the same ones first
 		turn := s.c.Focus % n
 		generated = slices.Concat(generated[turn:], generated[:turn])

@@ -35,10 +35,9 @@ func (i Idea) own() bool { return i.ID == "" }
 
 // Search is where the search for an idea stands with one partner (P6).
 type Search struct {
-	Shown   int  `json:"shown,omitempty"`   // ideas seen so far: the rotation goes on behind them
-	Table   Idea `json:"table,omitzero"`    // the idea on the table: one of three, or the person's own in parts
-	Mended  int  `json:"mended,omitempty"`  // how often the own idea was sent back
-	HeardMe bool `json:"heard_me,omitzero"` // the own idea's text named a gain of its own
+	Shown  int  `json:"shown,omitempty"`  // ideas seen so far: the rotation goes on behind them
+	Table  Idea `json:"table,omitzero"`   // the idea on the table: one of three, or the person's own in parts
+	Mended int  `json:"mended,omitempty"` // how often the own idea was sent back
 }
 
 // KeptIdea is an idea that was put aside for later.

@@ -32,6 +32,7 @@ var cueGroups = []string{
 	"burden-fencing", "burden-deciding", "burden-reinventing", "burden-carrying",
 	"blank", "nothing", "hollow", "filler",
 	"others", "both-of-us", "own-goal", "activity", "change",
+	"purpose", "pick-1", "pick-2", "pick-3",
 	"employee", "subcontractor", "same-firm",
 	"joint", "joint-word", "role-me", "role-them",
 	"promo", "recommend", "social", "discount", "commission", "list", "name-only", "talk",

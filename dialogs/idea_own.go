@@ -1,8 +1,10 @@
 package dialogs
 
 import (
-	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // ownReaders take in what a person types in P6.
@@ -45,11 +47,10 @@ func (s *scope) tradeIn(text string) (TradeID, string) {
 // readIdeaOrPick takes "Idee 2" or "die zweite" as a choice of one of the three, and everything
 // else as an idea of the person's own.
 func readIdeaOrPick(s *scope, text string) string {
-	typed := strings.Fields(fold(text))
-	three := s.three()
-	for i, words := range [][]string{{"1", "eins", "erste", "ersten", "first", "one"}, {"2", "zwei", "zweite", "zweiten", "second", "two"}, {"3", "drei", "dritte", "dritten", "third", "three"}} {
-		if len(typed) <= 4 && i < len(three) && slices.ContainsFunc(typed, func(w string) bool { return slices.Contains(words, w) }) {
-			s.partner().Search.Table = s.fill(three[i])
+	typed, told := strings.Fields(fold(text)), s.lib.Catalogue.tell(s.c.Lang, text)
+	for i, e := range s.three() {
+		if len(typed) <= 4 && told.says("pick-"+strconv.Itoa(i+1)) {
+			s.partner().Search.Table = s.fill(e)
 			return "picked"
 		}
 	}
@@ -103,20 +104,26 @@ func titleOf(text string) string {
 	return strings.TrimRight(short, ",;:–-") + " …"
 }
 
-// purposes begin the part of a sentence that says what something is for.
-var purposes = map[Lang][]string{
-	German:  {"damit ", "sodass ", "so dass ", "Ziel: ", "Ziel ist, dass ", "um zu "},
-	English: {"so that ", "so ", "goal: ", "in order that ", "the aim is that "},
-}
-
-// purposeIn is what a text says that the thing is for, or nothing.
+// purposeIn is what a text says that the thing is for, or nothing: what follows "damit" or "so that",
+// up to the end of the sentence.
 func (l *Library) purposeIn(lang Lang, text string) string {
-	for _, begin := range purposes[lang] {
-		if _, after, ok := strings.Cut(text, begin); ok {
-			sentence, _, _ := strings.Cut(after, ".")
-			if sentence = strings.TrimSpace(sentence); len(strings.Fields(sentence)) >= 3 {
-				return strings.ToUpper(sentence[:1]) + sentence[1:]
+	t := l.Catalogue.tell(lang, text)
+	for i := range t.words {
+		for _, phrase := range t.groups["purpose"] {
+			end, ok := t.match(t.words, i, phrase[0])
+			if !ok {
+				continue
 			}
+			last := end
+			for last < len(t.words) && t.words[last].stop < stopSentence {
+				last++
+			}
+			if last-end < 3 {
+				continue
+			}
+			purpose := text[t.words[end].from:t.words[last-1].to]
+			r, n := utf8.DecodeRuneInString(purpose)
+			return string(unicode.ToUpper(r)) + purpose[n:]
 		}
 	}
 	return ""
