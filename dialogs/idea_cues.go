@@ -188,7 +188,7 @@ func (t told) match(words []word, i int, part []cueWord) (end int, ok bool) {
 	return at + 1, true
 }
 
-// rest are the words that belong to no cue of the groups.
+// rest counts the words, numbers left out, that belong to no cue of the groups.
 func (t told) rest(groups ...string) int {
 	covered := make([]bool, len(t.words))
 	for _, group := range groups {
@@ -205,8 +205,8 @@ func (t told) rest(groups ...string) int {
 		}
 	}
 	n := 0
-	for _, c := range covered {
-		if !c {
+	for i, c := range covered {
+		if !c && strings.Trim(t.words[i].fold, "0123456789") != "" {
 			n++
 		}
 	}

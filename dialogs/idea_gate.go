@@ -73,13 +73,16 @@ func (l *Library) relationOf(lang Lang, idea Idea) Relation {
 func (l *Library) togetherOf(lang Lang, text string) (does Tri, exchange bool) {
 	t := l.Catalogue.tell(lang, text)
 	joint, weak := 0, 0
-	var me, them, hard bool
+	var me, them, hard, handed bool
 	for _, clause := range t.clauses {
 		side := t.any(clause, "joint-word")
 		hard = hard || t.any(clause, "licence", "consign", "plan-only", "name-only") || t.any(clause, "rent") && !side
 		switch {
-		case t.any(clause, "promo", "recommend", "social", "discount", "commission", "list", "name-only"):
+		case t.any(clause, "promo", "recommend", "social", "discount", "commission", "name-only"):
 			exchange = true
+			continue
+		case t.any(clause, "list"):
+			handed = true
 			continue
 		case t.any(clause, "talk"):
 			continue
@@ -93,6 +96,7 @@ func (l *Library) togetherOf(lang Lang, text string) (does Tri, exchange bool) {
 	if me && them {
 		joint++
 	}
+	exchange = exchange || handed && weak == 0 // lists are also handed over for a joint thing
 	switch {
 	case hard && joint < 3:
 		return No, true
