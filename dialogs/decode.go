@@ -13,6 +13,14 @@ type decoder struct {
 
 func (s source) pos() Pos { return Pos{s.file, s.line, s.col} }
 
+// or is the value itself, or nothing at the place of another where it does not stand.
+func (s source) or(at source) source {
+	if s.kind == "" {
+		return source{file: at.file, line: at.line, col: at.col, kind: absent}
+	}
+	return s
+}
+
 func (d *decoder) bad(at source, rule, format string, args ...any) {
 	d.problems = append(d.problems, at.pos().Problem(rule, fmt.Sprintf(format, args...)))
 }

@@ -235,7 +235,7 @@ func (l *loader) option(node string, key, s source) Option {
 		}
 		o.Each = g
 	} else {
-		o.Label = l.line(node+"."+key.text, f["label"])
+		o.Label = l.line(node+"."+key.text, f["label"].or(key))
 	}
 	o.Also = l.optional(node+"."+key.text+".also", f["also"])
 	o.If, o.Do, o.To = l.condition(f["if"]), l.actions(f["do"]), l.branches(f["to"])

@@ -206,7 +206,7 @@ func (s *Script) cued(text string, may func(*Side) bool) *Side {
 
 func (l *loader) side(key, s source) {
 	f := l.fields(s, "side question "+key.text, "cue", "say", "statement")
-	side := Side{ID: key.text, Pos: key.pos(), Say: l.line("side."+key.text, f["say"])}
+	side := Side{ID: key.text, Pos: key.pos(), Say: l.line("side."+key.text, f["say"].or(key))}
 	for _, phase := range l.many(f["statement"]) {
 		side.Statement = append(side.Statement, l.text(phase, "statement"))
 	}
