@@ -211,3 +211,15 @@ func TestCatalogueProblems(t *testing.T) {
 		t.Errorf("problems:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
+
+// Whoever asks what is kept of them reads their aims and ideas too.
+func TestDossierTellsAimsAndIdeas(t *testing.T) {
+	s := between(German, "trainer", "vet", "DE")
+	s.partner().Aim = Aim{Mine: []Benefit{Money}, Effect: "Hunde bleiben ruhig"}
+	s.keep(1, s.fill(s.three()[0]))
+	for _, want := range []string{"Hundetraining", "mehr Geld in der Kasse", "Hunde bleiben ruhig", s.c.Kept[0].Idea.Title} {
+		if told := s.dossier(); !strings.Contains(told, want) {
+			t.Errorf("%q is kept and not told:\n%s", want, told)
+		}
+	}
+}

@@ -24,9 +24,20 @@ func (s *scope) dossier() string {
 	about := *s
 	about.c = &c
 	parts := []string{about.plain(s.lib.Lines["data-head"])}
+	add := func(name string, told bool) {
+		if line := s.lib.Lines[name]; line != nil && told {
+			parts = append(parts, about.plain(line))
+		}
+	}
+	add("data-own-trade", len(c.Trades) > 0)
 	for _, p := range s.c.Partners {
 		c.Focus = p.ID
 		parts = append(parts, about.plain(s.lib.Lines["data-partner"]))
+		add("data-aim", p.Aim.started())
+	}
+	for _, k := range s.c.Kept {
+		c.OnKept = k.ID
+		add("data-idea", true)
 	}
 	for _, p := range s.c.Plans {
 		c.OnPlan, c.Focus = p.ID, p.Partner
