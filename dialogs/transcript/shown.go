@@ -39,7 +39,7 @@ func (s Shown) Lines() []string {
 		mark = effectMark
 		for _, text := range strings.Split(s.Text, "\n") {
 			if text != "" {
-				lines = append(lines, effectMark+" "+text)
+				lines = append(lines, strings.TrimRight(effectMark+" "+text, " "))
 			}
 		}
 	}
