@@ -32,6 +32,7 @@ func (e *Engine) Step(c Conversation, ev Event, now time.Time) (Conversation, []
 		return c, nil, fmt.Errorf("chat at node %q, %T: %w", c.At, ev, err)
 	}
 	r.close()
+	r.watch()
 	r.remind()
 	return next, r.effects, nil
 }

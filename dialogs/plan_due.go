@@ -381,14 +381,15 @@ func (s *scope) waiting() (*Plan, string) {
 // after twenty-one with a gift. It counts as the week's message.
 var nudgeAfter = []int{1, 7, 21}
 
-// watch looks at silence a day after the last answer, where a question is open that is worth it.
+// watch looks at silence a day after the last answer, where a question is open that is worth it:
+// none of a conversation that rests, is paused, or is a check-in, which comes again by itself.
 func (r *run) watch() {
-	n := r.node()
-	if n == nil || n.Phase == "" || n.Phase == "P8" || n.Aside || n.Ends {
-		return
-	}
-	if r.c.Follow.NudgeAt.IsZero() {
-		r.c.Follow.NudgeAt = awake(r.local().Add(day))
+	n, f := r.node(), &r.c.Follow
+	switch {
+	case n == nil || r.c.Paused || n.Ends || n.Phase == "P8":
+		f.NudgeAt = time.Time{}
+	case n.Phase != "" && !n.Aside && f.NudgeAt.IsZero() && r.c.Heard.Equal(r.now):
+		f.NudgeAt = awake(r.local().Add(day))
 	}
 }
 
