@@ -38,12 +38,13 @@ func (s *scope) term(id string) string {
 	return id
 }
 
+// terms names several things in a sentence.
 func (s *scope) terms(prefix string, ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.term(prefix + id)
 	}
-	return strings.Join(names, ", ")
+	return s.firstFew(names, 90)
 }
 
 // field is something that conditions compare and texts show. Exactly one of flag, number, value
@@ -146,7 +147,7 @@ func conversationFields() []*field {
 					names = append(names, p.Alias)
 				}
 			}
-			return firstNames(names)
+			return s.firstFew(names, 120)
 		}},
 	}
 	for _, name := range NoteNames {
@@ -155,16 +156,15 @@ func conversationFields() []*field {
 	return fields
 }
 
-// firstNames joins names as far as one reads them in a sentence.
-func firstNames(names []string) string {
-	const most = 120
+// firstFew joins names as far as one reads them in a sentence: up to that many characters.
+func (s *scope) firstFew(names []string, most int) string {
 	joined := ""
 	for i, name := range names {
 		if i > 0 {
 			name = ", " + name
 		}
 		if utf8.RuneCountInString(joined+name) > most {
-			return joined + " …"
+			return joined + " " + s.term("and-more")
 		}
 		joined += name
 	}

@@ -135,7 +135,7 @@ func (s *script) length(lang dialogs.Lang, words string) int {
 
 // usualLengths are how long placeholders usually are, where they are not as long as a name.
 var usualLengths = map[string]int{
-	"coach": 24, "missing.all": 110, "partners.names": 40, "partner.said": 60, "left.title": 30,
+	"coach": 24, "missing.all": 92, "partners.names": 40, "partner.said": 60, "left.title": 30,
 }
 
 // lights are the four lights as they are shown.
