@@ -24,7 +24,7 @@ type rule struct {
 // rules are all rules, by their code. What the loader finds has codes of its own.
 var rules = []rule{
 	buttonData, circle, criterionUnasked, duSie, emoji, forbidden, labelLong, labelWords,
-	manyOptions, neverHeard, oneQuestion, profileLong, promise, sameWord, spokenLong, trap, unreachable,
+	manyOptions, neverHeard, oneQuestion, profileLong, promise, sameWord, sentenceUncarried, spokenLong, trap, unreachable,
 }
 
 // Check finds everything that is wrong in a folder of script files, all at once, in the order of
