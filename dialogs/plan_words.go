@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,6 +43,9 @@ var planTexts = []planText{
 	{"good", func(p *Plan) *string { return &p.Words.Good }},
 	{"change", func(p *Plan) *string { return &p.Words.Change }},
 }
+
+// saidAgain is how much is kept of own words that the coach says again within a sentence.
+var saidAgain = map[string]int{"obstacle-words": 150, "occasion-words": 110, "sentence": 110, "step": 150, "change": 200}
 
 // planDates are the dates of a plan: the reader when-NAME proposes one, `fix NAME` confirms it.
 var planDates = map[string]func(*Plan) *time.Time{
@@ -175,7 +179,7 @@ func readersOfPlan() []*Reader {
 	var rs []*Reader
 	for _, t := range planTexts {
 		rs = append(rs, &Reader{t.name, []string{"told"}, func(s *scope, text string) string {
-			*t.at(s.plan()) = tidy(t.name, firstRunes(text, keptRunes))
+			*t.at(s.plan()) = tidy(t.name, firstRunes(text, cmp.Or(saidAgain[t.name], keptRunes)))
 			return "told"
 		}})
 	}
