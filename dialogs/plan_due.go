@@ -14,6 +14,7 @@ type CheckIn struct {
 	Kind  string    `json:"kind"`
 	At    time.Time `json:"at"`
 	Again bool      `json:"again,omitempty"` // it was put before and nobody answered
+	Waits bool      `json:"waits,omitempty"` // it was due, and another one had the week's message
 }
 
 // CheckInKinds are all kinds of check-ins, in the order in which a plan meets them. The script's
@@ -98,11 +99,12 @@ func (s *scope) schedule(p *Plan) {
 		}
 	}
 	taken := p.TakenOn.In(s.zone())
+	ordinary := p.Kind != "care" && p.Kind != "mend" // begins with first words to the partner
 	if p.Kind == "care" {
 		if p.checkIn("review") == nil {
 			p.set("review", s.slotAfter(now, 90))
 		}
-	} else if p.StepDone.IsZero() {
+	} else if ordinary && p.StepDone.IsZero() {
 		contact := awake(daysOn(taken, 2, defaultHour, defaultMinute))
 		p.unset("step")
 		if p.StepAt.After(s.now) {
@@ -114,7 +116,7 @@ func (s *scope) schedule(p *Plan) {
 		}
 		ahead("contact", contact)
 	}
-	if p.Kind != "care" && p.MeetingAt.IsZero() && p.Runs == 0 {
+	if ordinary && p.MeetingAt.IsZero() && p.Runs == 0 {
 		talk := s.slotAfter(taken, 7)
 		if step := s.slotAfter(p.StepAt, 3); p.StepDone.IsZero() && step.After(talk) {
 			talk = step
@@ -123,7 +125,7 @@ func (s *scope) schedule(p *Plan) {
 	} else {
 		p.unset("meeting")
 	}
-	if p.Kind != "care" && p.AgreedAt.IsZero() && p.Runs == 0 {
+	if ordinary && p.AgreedAt.IsZero() && p.Runs == 0 {
 		ahead("agreement", s.slotAfter(taken, 21))
 	} else {
 		p.unset("agreement")
@@ -133,6 +135,9 @@ func (s *scope) schedule(p *Plan) {
 		p.unset("step", "contact", "prep")
 		ahead("prep", daysOn(talk, -1, 18, 0))
 		p.set("result", awake(daysOn(talk, 1, defaultHour, defaultMinute)))
+		if at := s.slotAfter(talk, 7); p.checkIn("agreement") != nil && at.After(p.checkIn("agreement").At) {
+			p.set("agreement", at) // what was agreed is asked first
+		}
 	}
 	if p.RunAt.After(s.now) {
 		run := p.RunAt.In(s.zone())
@@ -230,10 +235,14 @@ func (r *run) cameDue(id ReminderID) error {
 		return nil
 	}
 	own := ownDates[kind] && !ci.Again
+	if first, k := r.firstDue(); !own && first != nil && (first != p || k != kind) {
+		ci.At, ci.Waits = r.slotAfter(r.local(), 1), true
+		p, kind = first, k
+	}
 	if !own {
 		switch at := r.notBefore(p, kind); {
 		case at.After(r.now):
-			ci.At = at
+			ci.At, ci.Waits = at, p.Silent == 0
 			return nil
 		case p.Silent >= parkAfter: // three times without an answer: parked, and nobody is told off
 			p.Status, p.CheckIns = "parked", nil
@@ -255,6 +264,22 @@ func (r *run) cameDue(id ReminderID) error {
 	return r.enter(checkInNode)
 }
 
+// firstDue is the check-in that has the week's message: of the oldest plan the earliest kind.
+func (r *run) firstDue() (*Plan, string) {
+	for i := range r.c.Plans {
+		p := &r.c.Plans[i]
+		if !p.active() {
+			continue
+		}
+		for _, ci := range p.CheckIns {
+			if own := ownDates[ci.Kind] && !ci.Again; !own && !ci.At.After(r.now) && !r.notBefore(p, ci.Kind).After(r.now) {
+				return p, ci.Kind
+			}
+		}
+	}
+	return nil, ""
+}
+
 // notBefore is when a check-in outside of the person's own dates may come at the earliest: not
 // while an earlier one still waits for its answer, and not twice in one week. The first question
 // after the words to the partner comes on its day.
@@ -264,6 +289,9 @@ func (r *run) notBefore(p *Plan, kind string) time.Time {
 			return r.slotAfter(wait, 0)
 		}
 	} else if kind == "contact" {
+		if r.c.Follow.Under && slices.ContainsFunc(r.c.Plans, func(q Plan) bool { return q.Asking != "" && r.now.Sub(q.AskedAt) < day/2 }) {
+			return awake(daysOn(r.local(), 1, defaultHour, defaultMinute)) // one question at a time
+		}
 		return r.now
 	}
 	if spoke := r.c.Follow.Spoke; !spoke.IsZero() && r.now.Sub(spoke) < aWeek {
@@ -360,8 +388,8 @@ func (r *run) answered() {
 	}
 }
 
-// waiting is the next check-in that has come due beside the one that was answered, of the oldest
-// plan first: they share one message (DOMAIN 7.1).
+// waiting is the next check-in that was due beside the one that was answered, of the oldest plan
+// first: they share one message (DOMAIN 7.1).
 func (s *scope) waiting() (*Plan, string) {
 	for i := range s.c.Plans {
 		p := &s.c.Plans[i]
@@ -369,7 +397,7 @@ func (s *scope) waiting() (*Plan, string) {
 			continue
 		}
 		for _, ci := range p.CheckIns {
-			if !ci.At.After(s.now) {
+			if ci.Waits {
 				return p, ci.Kind
 			}
 		}
