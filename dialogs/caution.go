@@ -43,12 +43,15 @@ func (l *loader) caution(key, s source) {
 	for _, t := range list("trades") {
 		c.Trades = append(c.Trades, TradeID(t))
 	}
-	for name, at := range map[string]**Line{"title": &c.Title, "asks": &c.Asks, "whom": &c.Whom} {
-		if f[name].kind == "" {
-			l.bad(key, "caution", "caution %s does not say %s", c.ID, name)
+	for _, part := range []struct {
+		name string
+		at   **Line
+	}{{"title", &c.Title}, {"asks", &c.Asks}, {"whom", &c.Whom}} {
+		if f[part.name].kind == "" {
+			l.bad(key, "caution", "caution %s does not say %s", c.ID, part.name)
 			continue
 		}
-		*at = l.line("caution."+key.text+"."+name, f[name])
+		*part.at = l.line("caution."+key.text+"."+part.name, f[part.name])
 	}
 	l.script.Cautions = append(l.script.Cautions, c)
 }
