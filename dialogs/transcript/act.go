@@ -51,7 +51,7 @@ func ParseAct(line string) (Act, error) {
 	text := strings.TrimSpace(line[1:])
 	switch {
 	case text == "":
-		return Act{}, fmt.Errorf("%s stands alone: what happens?", line[:1])
+		return Act{}, fmt.Errorf("%s stands alone: say what happens", line[:1])
 	case line[0] == '@':
 		a := Act{Waited, text}
 		_, err := a.Until(Start)

@@ -58,9 +58,6 @@ func (t *Transcript) Alone(lib *dialogs.Library) *Alone {
 // Conversation is what is remembered of the person, as the last step left it.
 func (s *Alone) Conversation() dialogs.Conversation { return s.c }
 
-// Now is the time on the stage.
-func (s *Alone) Now() time.Time { return s.now }
-
 // Do lets one thing happen and returns what is then seen.
 func (s *Alone) Do(a Act) ([]Shown, error) {
 	s.tapped = ""

@@ -64,7 +64,7 @@ func TestParseErrors(t *testing.T) {
 		{"-- notes --\n", `f:1: there is no section "notes": it is lang, start, operator or transcript`},
 		{"-- transcript --\nCoach: hi\n", "f:2: something is seen before anything happened"},
 		{"-- transcript --\n> hi\nBot: hi\n", `f:3: found "Bot:": a line begins with >, @, !, #, Coach: or two spaces`},
-		{"-- transcript --\n>\n", "f:2: > stands alone: what happens?"},
+		{"-- transcript --\n>\n", "f:2: > stands alone: say what happens"},
 		{"-- transcript --\n@ tomorrow\n", `f:2: "tomorrow" is no time: write @ 2026-03-09 09:00, or @ +2d (m, h, d, w)`},
 		{"-- transcript --\n! dance\n", `f:2: ! knows no "dance": it is ` + worldWords},
 		{"-- transcript --\n! long x\n", `f:2: ! long "x": it takes a number of characters, 1 to 20000`},
