@@ -92,6 +92,8 @@ type Mark struct {
 	OnPlan int     `json:"on_plan,omitempty"`
 	Plan   Plan    `json:"plan,omitzero"`
 	LastID int     `json:"last_id,omitempty"` // partners and plans with a higher id came later
+	Held   Held    `json:"held,omitzero"`     // of a check-in that was being talked about
+	Under  bool    `json:"under,omitempty"`
 }
 
 // Verdict is one of nine names for what two people have (DOMAIN 2.3). Empty is not judged.

@@ -365,7 +365,7 @@ func (r *run) comeBack() error {
 		left, on, plan = held.At, held.On, held.Plan
 	}
 	if left == held.At {
-		*held = Held{}
+		*held, r.c.Follow.Under = Held{}, false
 	}
 	r.c.Left, r.c.LeftOn, r.c.LeftPlan = "", 0, 0
 	switch {

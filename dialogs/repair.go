@@ -121,7 +121,7 @@ func (r *run) mark() {
 	if r.node().Aside {
 		return
 	}
-	m := Mark{At: r.c.At, Focus: r.c.Focus, OnPlan: r.c.OnPlan, LastID: r.c.LastID}
+	m := Mark{At: r.c.At, Focus: r.c.Focus, OnPlan: r.c.OnPlan, LastID: r.c.LastID, Held: r.c.Follow.Held, Under: r.c.Follow.Under}
 	if p := r.c.partner(r.c.Focus); p != nil {
 		m.Before = p.clone()
 	}
@@ -171,7 +171,7 @@ func (s *scope) rewind(number string) {
 	if p := s.c.plan(m.OnPlan); p != nil {
 		*p = m.Plan.clone()
 	}
-	s.c.OnPlan = m.OnPlan
+	s.c.OnPlan, s.c.Follow.Held, s.c.Follow.Under = m.OnPlan, m.Held, m.Under
 	s.c.Focus, s.c.Left, s.c.LeftOn, s.c.LeftPlan = m.Focus, m.At, m.Focus, m.OnPlan
 }
 
