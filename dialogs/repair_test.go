@@ -2,6 +2,7 @@ package dialogs_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"cooperatio/dialogs"
@@ -54,6 +55,31 @@ func TestRepairWordsAtEveryQuestion(t *testing.T) {
 		}
 	}
 	t.Logf("%d questions, %d repairs", asked, len(dialogs.Repairs))
+}
+
+// At every question a button that carries the right number and a choice that is not offered, or
+// turns a page that is not there, has a kind answer, and the question stays open.
+func TestForgedButtonsAtEveryQuestion(t *testing.T) {
+	engine := builtinEngine()
+	for _, id := range engine.Library().Order {
+		if !engine.Library().Nodes[id].Asks() {
+			continue
+		}
+		for _, follow := range []dialogs.Follow{{}, {Nudges: 1}} {
+			at, _, err := engine.Enter(known(dialogs.German), id, monday)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at.Follow = follow
+			for _, choice := range []string{"+", "more", "", "yes.1", "one.99", "\x00"} {
+				data := "1:" + strconv.FormatInt(int64(at.Serial), 36) + ":" + choice
+				c, effects, err := engine.Step(at, dialogs.Chose{Data: data}, monday)
+				if err != nil || len(effects) == 0 || engine.Library().Nodes[c.At] == nil {
+					t.Errorf("at %s, a button with %q: %v, at %q with %d effects", id, data, err, c.At, len(effects))
+				}
+			}
+		}
+	}
 }
 
 func editsAnew(effects []dialogs.Effect) bool {

@@ -158,12 +158,19 @@ func (r *run) turnsPage(text string, choices int) bool {
 	return choices > maxButtons && fold(text) == fold(r.plain(more))
 }
 
-// turnPage shows the next page of options in the message that stands.
+// turnPage shows the next page of options in the message that stands. Where there is one page, the
+// button that turns it is old or forged.
 func (r *run) turnPage(choices int) error {
+	if choices <= maxButtons {
+		return r.tell("old-button")
+	}
 	pages := (choices + maxButtons - 2) / (maxButtons - 1)
 	r.c.Page = (r.c.Page + 1) % max(pages, 1)
 	n := r.node()
 	lines := r.questionLines(n, r.c.Again)
+	if len(lines) == 0 { // what it said no longer holds
+		return r.ask(n, true)
+	}
 	r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[len(lines)-1]), Buttons: r.keyboard(n), Anew: true})
 	return nil
 }
