@@ -15,7 +15,7 @@ type standing struct {
 }
 
 // decide weighs what was found.
-func (rd *reading) decide(w weights) Diagnosis {
+func (rd *reading) decide(w *weights) Diagnosis {
 	s := rd.stand()
 	sc := rd.weigh(w, s)
 	var d Diagnosis
@@ -143,12 +143,13 @@ func (rd *reading) facts(d *Diagnosis, s standing) {
 	if d.Label == LabelNetwork && s.wished > 0 {
 		f.Together = TogetherIdea
 	}
-	if s.exchange > 0 {
+	switch {
+	case s.exchange > 0 || d.Label == LabelNetwork:
 		f.Exchange = ExchangeOneWay
 		if rd.said[mutual] {
 			f.Exchange = ExchangeMutual
 		}
-	} else if s.gaveUp > 0 {
+	case s.gaveUp > 0:
 		f.Exchange = ExchangeNo
 	}
 	f.BenefitMe = d.Benefit
@@ -176,7 +177,7 @@ func (rd *reading) facts(d *Diagnosis, s standing) {
 }
 
 // because gathers the words that decided.
-func (rd *reading) because(d *Diagnosis, w weights) {
+func (rd *reading) because(d *Diagnosis, w *weights) {
 	var shown [signalCount]uint8
 	for i := range rd.hits {
 		h := &rd.hits[i]
@@ -207,18 +208,18 @@ const (
 )
 
 // becauseOfWords names the word that speaks most for the label, where no rule does.
-func (rd *reading) becauseOfWords(d *Diagnosis, w weights) {
+func (rd *reading) becauseOfWords(d *Diagnosis, w *weights) {
 	column := slices.Index(labelAnswers[:], d.Label)
 	at, most := -1, 0
 	for i := range rd.words {
-		sum := int(w[feature{rd.wordKind, rd.words[i].fold}][column])
-		for g, name := range rd.groups {
-			if rd.sets[i].has(wordGroup(g)) {
-				sum += int(w[feature{"group", name}][column])
-			}
+		var sum [columns]int
+		add := func(f finding) { w.add(&sum, f) }
+		rd.spelled(i, add)
+		for g := range rd.sets[i].each {
+			add(finding{"group", rd.groups[g], ""})
 		}
-		if sum > most {
-			at, most = i, sum
+		if sum[column] > most {
+			at, most = i, sum[column]
 		}
 	}
 	if at >= 0 {

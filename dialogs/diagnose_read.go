@@ -93,10 +93,8 @@ func (rd *reading) findGroups() {
 	}
 	for i := range rd.sets {
 		set := rd.sets[i]
-		for g := range rd.groups {
-			if set.has(wordGroup(g)) {
-				rd.sets[i].drop(&rd.hides[g])
-			}
+		for g := range set.each {
+			rd.sets[i].drop(&rd.hides[g])
 		}
 	}
 }

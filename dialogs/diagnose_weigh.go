@@ -1,22 +1,26 @@
 package dialogs
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
-// features names everything of a reading that may speak for an answer.
-func (rd *reading) features(s standing, yield func(feature)) {
-	for g, name := range rd.groups {
-		if rd.all.has(wordGroup(g)) {
-			yield(feature{"group", name})
-		}
-	}
-	for i := range rd.words {
-		if rd.words[i].fold != "" {
-			yield(feature{rd.wordKind, rd.words[i].fold})
-		}
+// finding is one thing found in a text that may speak for an answer: a kind, and one or two names.
+type finding struct{ kind, a, b string }
+
+// ruled are the findings of the lexicon's words and rules, the same in every language.
+func (rd *reading) ruled(s standing, yield func(finding)) {
+	for g := range rd.all.each {
+		yield(finding{"group", rd.groups[g], ""})
 	}
 	for n := range rd.said {
 		if rd.said[n] {
-			yield(feature{"signal", signalNames[n]})
+			yield(finding{"signal", signalNames[n], ""})
+			for also := n + 1; also < len(rd.said); also++ {
+				if rd.said[also] {
+					yield(finding{"both", signalNames[n], signalNames[also]})
+				}
+			}
 		}
 	}
 	for _, t := range [...]struct {
@@ -27,16 +31,16 @@ func (rd *reading) features(s standing, yield func(feature)) {
 		{"ended", s.ended}, {"exchange", s.exchange}, {"exchange-denied", s.gaveUp},
 	} {
 		if t.count > 0 {
-			yield(feature{"standing", t.name})
+			yield(finding{"standing", t.name, ""})
 		}
 	}
 	first := rd.firstOf(s)
 	if s.joint > 0 && s.exchange > 0 {
-		yield(feature{"first", first}) // what a sum of its parts does not tell
+		yield(finding{"first", first, ""}) // what a sum of its parts does not tell
 	}
 	for _, also := range [...]signal{claims, evades, nothing, goal, noGoal, benefit, noBenefit} {
 		if rd.said[also] {
-			yield(feature{beside[also], first})
+			yield(finding{beside[also], first, ""})
 		}
 	}
 	length := "long"
@@ -48,11 +52,11 @@ func (rd *reading) features(s standing, yield func(feature)) {
 	case n <= 6:
 		length = "some"
 	}
-	yield(feature{"length", length})
-	yield(feature{"length", "any"})
+	yield(finding{"length", length, ""})
+	yield(finding{"length", "any", ""})
 }
 
-// beside are the kinds of features that tell of a signal beside what stands first.
+// beside are the kinds of findings that tell of a signal beside what stands first.
 var beside = map[signal]string{
 	claims: "claims-beside", evades: "evades-beside", nothing: "nothing-beside",
 	goal: "goal-beside", noGoal: "no-goal-beside", benefit: "benefit-beside", noBenefit: "no-benefit-beside",
@@ -85,16 +89,97 @@ func (rd *reading) firstOf(s standing) string {
 	return "none"
 }
 
+// nearFindings is how many words a pair of word groups may stand apart.
+const nearFindings = 6
+
+// pairs are the word groups that stand near each other in one clause, in their order.
+func (rd *reading) pairs(yield func(g, h wordGroup)) {
+	for k := range rd.clauses {
+		c := &rd.clauses[k]
+		for i := c.from; i < c.to; i++ {
+			if rd.sets[i].empty() {
+				continue
+			}
+			for j := i + 1; j < min(c.to, i+1+nearFindings); j++ {
+				for g := range rd.sets[i].each {
+					for h := range rd.sets[j].each {
+						if g != h {
+							yield(g, h)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// each yields the groups of a set.
+func (s *groupSet) each(yield func(wordGroup) bool) {
+	for n, w := range s {
+		for ; w != 0; w &= w - 1 {
+			if !yield(wordGroup(n*64 + bits.TrailingZeros64(w))) {
+				return
+			}
+		}
+	}
+}
+
+// The shortest and the longest run of letters that counts by itself.
+const (
+	leastLetters = 4
+	mostLetters  = 5
+)
+
+// spelled are the findings of word i: the word, the word with the one before or with its word
+// groups, and the letters in it, which also meet compounds, typos and dialects (character
+// n-grams; Cavnar and Trenkle 1994). A number is "#".
+func (rd *reading) spelled(i int, yield func(finding)) {
+	w := rd.words
+	fold := w[i].fold
+	if fold == "" {
+		return
+	}
+	if fold[0] >= '0' && fold[0] <= '9' {
+		fold = "#"
+	}
+	before := "^"
+	if i > 0 && w[i].stop == stopNone {
+		before = w[i-1].fold
+	}
+	yield(finding{rd.wordKind, fold, ""})
+	yield(finding{rd.pairKind, before, fold})
+	if before != "^" {
+		for g := range rd.sets[i].each {
+			yield(finding{rd.thenKind, before, rd.groups[g]})
+		}
+		for g := range rd.sets[i-1].each {
+			yield(finding{rd.fromKind, rd.groups[g], fold})
+		}
+	}
+	if i+1 == len(w) || w[i+1].stop != stopNone {
+		yield(finding{rd.pairKind, fold, "$"})
+	}
+	for n := leastLetters; n <= mostLetters; n++ {
+		for from := 0; from+n <= len(fold); from++ {
+			yield(finding{rd.partKind, fold[from : from+n], ""})
+		}
+	}
+}
+
 // score is how much a reading speaks for each answer.
 type score [columns]float64
 
-func (rd *reading) weigh(w weights, s standing) score {
+func (rd *reading) weigh(w *weights, s standing) score {
 	var sum [columns]int
-	rd.features(s, func(f feature) {
-		if row, ok := w[f]; ok {
-			for c, v := range row {
-				sum[c] += int(v)
-			}
+	add := func(f finding) { w.add(&sum, f) }
+	rd.ruled(s, add)
+	for i := range rd.words {
+		rd.spelled(i, add)
+	}
+	near := w.near[rd.lang]
+	rd.pairs(func(g, h wordGroup) {
+		if row := near[int(g)*maxGroups+int(h)]; row != 0 {
+			addRow(&sum, &w.rows[row])
 		}
 	})
 	var sc score
@@ -113,7 +198,22 @@ func (sc *score) label() (Label, float64) {
 	return labelAnswers[i], sc[i]
 }
 
-func (sc *score) goal() Tri    { return lightAnswers[best(sc[goalColumn:benefitColumn])] }
-func (sc *score) benefit() Tri { return lightAnswers[best(sc[benefitColumn:])] }
+// lightLikely is the probability from which a light counts as named. Most texts name none, so
+// one that is more likely than not would be missed too often (F1 is highest below a half).
+const lightLikely = 0.35
+
+func (sc *score) goal() Tri    { return light(sc[goalColumn:benefitColumn]) }
+func (sc *score) benefit() Tri { return light(sc[benefitColumn:]) }
+
+// light reads the probabilities of yes, no and unknown.
+func light(p []float64) Tri {
+	switch {
+	case p[0] >= lightLikely && p[0] > p[1]:
+		return Yes
+	case p[1] > p[2]:
+		return No
+	}
+	return Unknown
+}
 
 func best(v []float64) int { return slices.Index(v, slices.Max(v)) }

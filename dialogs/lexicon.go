@@ -15,13 +15,17 @@ type Lexicon struct {
 	trades  []Trade
 	tradeOf map[TradeID]int
 	names   map[Lang]*tradeIndex
-	weights weights
+	weights *weights
 }
 
 // reader understands one language.
 type reader struct {
 	lang     Lang
-	wordKind string // the kind of this language\'s words as features
+	wordKind string // the kinds of findings that are this language's words,
+	pairKind string // two words next to each other,
+	thenKind string // a word and a group of the next word,
+	fromKind string // a group of a word and the next word,
+	partKind string // and letters within a word
 	trie     *trie
 	entries  []entry  // what the trie's ends stand for
 	groups   []string // names of the word groups, by number
@@ -34,8 +38,8 @@ type reader struct {
 	people   people
 }
 
-// maxGroups bounds the word groups of a language, so that a set of them is three machine words.
-const maxGroups = 192
+// maxGroups bounds the word groups of a language, so that a set of them is four machine words.
+const maxGroups = 256
 
 // wordGroup is the number of a word group of a lexicon, such as "promo".
 type wordGroup uint8
@@ -43,13 +47,22 @@ type wordGroup uint8
 // groupSet is a set of word groups.
 type groupSet [maxGroups / 64]uint64
 
-func (s *groupSet) add(g wordGroup)         { s[g/64] |= 1 << (g % 64) }
-func (s *groupSet) has(g wordGroup) bool    { return s[g/64]&(1<<(g%64)) != 0 }
-func (s *groupSet) meets(o *groupSet) bool  { return s[0]&o[0]|s[1]&o[1]|s[2]&o[2] != 0 }
-func (s *groupSet) covers(o *groupSet) bool { return o[0]&^s[0]|o[1]&^s[1]|o[2]&^s[2] == 0 }
-func (s *groupSet) join(o *groupSet)        { s[0] |= o[0]; s[1] |= o[1]; s[2] |= o[2] }
-func (s *groupSet) drop(o *groupSet)        { s[0] &^= o[0]; s[1] &^= o[1]; s[2] &^= o[2] }
-func (s *groupSet) empty() bool             { return s[0]|s[1]|s[2] == 0 }
+func (s *groupSet) add(g wordGroup)        { s[g/64] |= 1 << (g % 64) }
+func (s *groupSet) has(g wordGroup) bool   { return s[g/64]&(1<<(g%64)) != 0 }
+func (s *groupSet) meets(o *groupSet) bool { return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0 }
+func (s *groupSet) join(o *groupSet) {
+	for i := range s {
+		s[i] |= o[i]
+	}
+}
+
+func (s *groupSet) drop(o *groupSet) {
+	for i := range s {
+		s[i] &^= o[i]
+	}
+}
+
+func (s *groupSet) empty() bool { return *s == groupSet{} }
 
 // entry is one line of a word group: a word, or several that stand next to each other.
 type entry struct {
@@ -74,7 +87,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, []Problem) {
 	read := func(file string) (source, bool) {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
-			problems = append(problems, Problem{file, 1, 1, "the file is missing or cannot be read: " + err.Error(), "lexicon-file"})
+			problems = append(problems, missingFile(file, err))
 			return source{}, false
 		}
 		s, ps := parseSource(file, data)
@@ -91,16 +104,23 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, []Problem) {
 			problems = append(problems, ps...)
 		}
 	}
-	if s, ok := read(weightsFile); ok {
+	if data, err := fs.ReadFile(fsys, weightsFile); err != nil {
+		problems = append(problems, missingFile(weightsFile, err))
+	} else {
 		var ps []Problem
-		l.weights, ps = loadWeights(s)
+		l.weights, ps = loadWeights(weightsFile, data)
 		problems = append(problems, ps...)
 	}
 	if len(problems) > 0 {
 		SortProblems(problems)
 		return nil, problems
 	}
+	l.weights.link(l.readers)
 	return l, nil
+}
+
+func missingFile(file string, err error) Problem {
+	return Problem{file, 1, 1, "the file is missing or cannot be read: " + err.Error(), "lexicon-file"}
 }
 
 // readerLoader collects what is wrong while a lexicon file is read.
@@ -117,11 +137,12 @@ func (l *readerLoader) bad(at source, rule, format string, args ...any) {
 
 func loadReader(lang Lang, s source, trades []Trade) (*reader, []Problem) {
 	l := &readerLoader{reader: &reader{
-		lang: lang, wordKind: "word-" + string(lang), trie: newTrie(), group: map[string]wordGroup{}, common: map[string]bool{},
+		lang: lang, wordKind: string(lang), pairKind: string(lang) + "+", thenKind: string(lang) + ">", fromKind: string(lang) + "<",
+		partKind: string(lang) + "~", trie: newTrie(), group: map[string]wordGroup{}, common: map[string]bool{},
 		asks: map[string]string{}, says: map[string]string{},
 	}, seen: map[string]source{}}
 	if s.kind != mapping {
-		l.bad(s, "lexicon-shape", "found %s: a lexicon has common, words, hides, rules, people, asks and says", s.kind)
+		l.bad(s, "lexicon-shape", "found %s: a lexicon has common, words, classes, hides, rules, people, asks and says", s.kind)
 		return nil, l.problems
 	}
 	l.declare("trade")
@@ -131,13 +152,19 @@ func loadReader(lang Lang, s source, trades []Trade) (*reader, []Problem) {
 		}
 	}
 	for _, p := range s.pairs { // words first: rules and hides speak of them
-		if p.key.text == "words" {
+		switch p.key.text {
+		case "words":
 			l.loadWords(p.value)
+		case "classes":
+			l.loadWords(p.value)
+			for _, class := range p.value.pairs { // only the weights ask for them
+				l.used.add(l.declare(class.key.text))
+			}
 		}
 	}
 	for _, p := range s.pairs {
 		switch p.key.text {
-		case "words":
+		case "words", "classes":
 		case "common":
 			for _, item := range l.list(p.value) {
 				for w := range strings.SplitSeq(item.text, ",") {
@@ -155,7 +182,7 @@ func loadReader(lang Lang, s source, trades []Trade) (*reader, []Problem) {
 		case "says":
 			l.loadTexts(p.value, l.says, sayingKeys)
 		default:
-			l.bad(p.key, "lexicon-shape", "unknown part %q: a lexicon has common, words, hides, rules, people, asks and says", p.key.text)
+			l.bad(p.key, "lexicon-shape", "unknown part %q: a lexicon has common, words, classes, hides, rules, people, asks and says", p.key.text)
 		}
 	}
 	l.lintReader(s)

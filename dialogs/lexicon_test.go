@@ -45,6 +45,7 @@ func TestLexiconProblems(t *testing.T) {
 		{"a trade twice", "trades.yaml", "- id: behaviour", "- id: trainer", "trade-twice", "stands twice"},
 		{"a trade without a label", "trades.yaml", "en: veterinary practice", "fr: vétérinaire", "trade-lang", `no label in "en"`},
 		{"a weight that is no number", weightsFile, `"length any":`, `"length any": x`, "lexicon-weights", "numbers"},
+		{"a line that is no weight", weightsFile, `"length any":`, "length any\n\"length any\":", "lexicon-weights", "no weight"},
 	} {
 		t.Run(c.mistake, func(t *testing.T) {
 			l, problems := LoadLexicon(scriptsWith(t, c.file, c.old, c.new))

@@ -26,187 +26,157 @@ const (
 // weightRow holds hundredths for and against each answer.
 type weightRow [columns]int16
 
-// feature is something that was found in a text: a word group, a signal, a plain word.
-type feature struct {
-	kind string
-	name string
-}
-
-// weights say how much every feature speaks for each answer. They are trained from labelled
+// weights say how much every finding speaks for each answer. They are trained from labelled
 // lines by Train and stored as a readable file.
-type weights map[feature]weightRow
+type weights struct {
+	rows  []weightRow // the first is empty
+	names []string    // of the rows, as the file writes them
+	index map[uint64]int32
+	near  map[Lang][]int32 // rows of pairs of word groups, by their numbers
+}
 
 const weightsFile = "lexicon.weights.yaml"
 
 const weightsHead = `# How much every finding speaks for an answer, in hundredths. Trained, not written by hand:
 #   cooperatio diagnose --train LINES.jsonl… > lexicon.weights.yaml
-# group, signal and standing are what the lexicon's words and rules found; a word counts by itself.
+# group, signal, standing and what stands beside are what the lexicon's words and rules found,
+# both is two signals, near two word groups in this order in one clause. de and en are words,
+# de+ and en+ two words next to each other (^ and $ are the ends of a clause), de> and en> a word
+# and a group of the next one, de< and en< a group and the next word, de~ and en~ letters in a word.
 #
 # columns: network cooperation contact_only unclear | goal yes no unknown | benefit yes no unknown
 `
 
-// Example is a labelled line from which weights are trained and by which a diagnosis is measured.
-type Example struct {
-	Lang     Lang   `json:"lang"`
-	Text     string `json:"text"`
-	Label    Label  `json:"label"`
-	Criteria struct {
-		Together *bool `json:"together"`
-		Goal     *bool `json:"goal"`
-		Benefit  *bool `json:"benefit"`
-	} `json:"criteria"`
+// key is the number under which a finding is looked up, FNV-1a of its name (Fowler, Noll, Vo).
+func (f finding) key() uint64 {
+	h := uint64(14695981039346656037)
+	for _, s := range [...]string{f.kind, f.a, f.b} {
+		for i := 0; i < len(s); i++ {
+			h = (h ^ uint64(s[i])) * 1099511628211
+		}
+		h = (h ^ ' ') * 1099511628211
+	}
+	return h
 }
 
-// triOf is the light that a label file's true, false or null stands for.
-func triOf(b *bool) Tri {
-	if b == nil {
-		return Unknown
-	}
-	return TriOf(*b)
+func (f finding) String() string { return strings.TrimRight(f.kind+" "+f.a+" "+f.b, " ") }
+
+// findingNamed is the finding that the file calls by this name.
+func findingNamed(name string) finding {
+	kind, names, _ := strings.Cut(name, " ")
+	a, b, _ := strings.Cut(names, " ")
+	return finding{kind, a, b}
 }
 
-// Training is plain logistic regression by stochastic descent. The order is fixed, so equal
-// examples give equal weights.
-const (
-	trainRounds = 40
-	trainStep   = 0.1
-	trainShrink = 0.012 // pulls weights of rare findings towards nothing
-	trainSlower = 0.95  // of the step, after each round
-	trainStride = 7919  // a prime: walks through the examples in a mixed order
-)
+func newWeights(size int) *weights {
+	return &weights{rows: make([]weightRow, 1, size+1), names: make([]string, 1, size+1), index: make(map[uint64]int32, size)}
+}
 
-// Train learns weights from examples and returns a lexicon that uses them. Goal and benefit are
-// learned from lines in which something goes on between the two.
-func (l *Lexicon) Train(examples []Example) *Lexicon {
-	type sample struct {
-		features []int
-		want     [3]int // answer by question, -1 is not asked
+func (w *weights) set(name string, row weightRow) {
+	w.index[findingNamed(name).key()] = int32(len(w.rows))
+	w.rows = append(w.rows, row)
+	w.names = append(w.names, name)
+}
+
+func (w *weights) add(sum *[columns]int, f finding) {
+	if row := w.index[f.key()]; row != 0 {
+		addRow(sum, &w.rows[row])
 	}
-	index := map[feature]int{}
-	var names []feature
-	samples := make([]sample, 0, len(examples))
-	for _, e := range examples {
-		r := l.readers[e.Lang]
-		if r == nil {
+}
+
+func addRow(sum *[columns]int, row *weightRow) {
+	for c, v := range row {
+		sum[c] += int(v)
+	}
+}
+
+// link prepares the pairs of word groups for each reader.
+func (w *weights) link(readers map[Lang]*reader) {
+	w.near = map[Lang][]int32{}
+	for lang := range readers {
+		w.near[lang] = make([]int32, maxGroups*maxGroups)
+	}
+	for row, name := range w.names {
+		f := findingNamed(name)
+		if f.kind != nearKind {
 			continue
 		}
-		s := sample{want: [3]int{slices.Index(labelAnswers[:], e.Label), -1, -1}}
-		if e.Label == LabelNetwork || e.Label == LabelCooperation {
-			s.want[1] = slices.Index(lightAnswers[:], triOf(e.Criteria.Goal))
-			s.want[2] = slices.Index(lightAnswers[:], triOf(e.Criteria.Benefit))
-		}
-		rd := r.read(e.Text, wordsOf(e.Lang, e.Text))
-		rd.features(rd.stand(), func(f feature) {
-			i, ok := index[f]
-			if !ok {
-				i = len(names)
-				index[f] = i
-				names = append(names, f)
-			}
-			s.features = append(s.features, i)
-		})
-		samples = append(samples, s)
-	}
-	table := make([][columns]float64, len(names))
-	starts := [...]int{0, goalColumn, benefitColumn, columns}
-	step := trainStep
-	for range trainRounds {
-		for k := range samples {
-			s := &samples[(k*trainStride)%len(samples)]
-			for q, want := range s.want {
-				if want < 0 {
-					continue
-				}
-				from, to := starts[q], starts[q+1]
-				var sum [columns]float64
-				for _, f := range s.features {
-					for c := from; c < to; c++ {
-						sum[c] += table[f][c]
-					}
-				}
-				softmax(sum[from:to])
-				for c := from; c < to; c++ {
-					slope := -sum[c]
-					if c-from == want {
-						slope++
-					}
-					for _, f := range s.features {
-						table[f][c] += step * (slope - trainShrink*table[f][c])
-					}
-				}
+		for lang, r := range readers {
+			g, known := r.group[f.a]
+			h, alsoKnown := r.group[f.b]
+			if known && alsoKnown {
+				w.near[lang][int(g)*maxGroups+int(h)] = int32(row)
 			}
 		}
-		step *= trainSlower
 	}
-	w := weights{}
-	for i, f := range names {
-		var row weightRow
-		strong := !strings.HasPrefix(f.kind, "word-")
-		for c, v := range table[i] {
-			row[c] = int16(math.Round(100 * v))
-			strong = strong || row[c] >= 8 || row[c] <= -8
-		}
-		if strong && row != (weightRow{}) {
-			w[f] = row
-		}
-	}
-	trained := *l
-	trained.weights = w
-	return &trained
 }
 
-func softmax(v []float64) {
-	most := slices.Max(v)
-	sum := 0.0
-	for i := range v {
-		v[i] = math.Exp(v[i] - most)
-		sum += v[i]
-	}
-	for i := range v {
-		v[i] /= sum
-	}
-}
+// nearKind is the kind of finding that is a pair of word groups.
+const nearKind = "near"
 
 // WriteWeights writes the weights as the file that LoadLexicon reads.
 func (l *Lexicon) WriteWeights(out io.Writer) error {
-	var b strings.Builder
-	b.WriteString(weightsHead)
-	order := slices.SortedFunc(maps.Keys(l.weights), func(a, b feature) int {
-		if a.kind != b.kind {
-			return strings.Compare(a.kind, b.kind)
-		}
-		return strings.Compare(a.name, b.name)
-	})
-	for _, f := range order {
-		fmt.Fprintf(&b, "%q:", f.kind+" "+f.name)
-		for _, v := range l.weights[f] {
-			fmt.Fprintf(&b, " %d", v)
-		}
-		b.WriteByte('\n')
+	b := []byte(weightsHead)
+	rows := make(map[string]weightRow, len(l.weights.rows))
+	for i, name := range l.weights.names[1:] {
+		rows[name] = l.weights.rows[i+1]
 	}
-	_, err := io.WriteString(out, b.String())
+	for _, name := range slices.Sorted(maps.Keys(rows)) {
+		b = strconv.AppendQuote(b, name)
+		b = append(b, ':')
+		for _, v := range rows[name] {
+			b = strconv.AppendInt(append(b, ' '), int64(v), 10)
+		}
+		b = append(b, '\n')
+	}
+	_, err := out.Write(b)
 	return err
 }
 
-func loadWeights(s source) (weights, []Problem) {
-	ld := &readerLoader{}
-	w := make(weights, len(s.pairs))
-	for _, p := range s.pairs {
-		kind, name, _ := strings.Cut(p.key.text, " ")
-		fields := strings.Fields(p.value.text)
-		if len(fields) != columns {
-			ld.bad(p.value, "lexicon-weights", "found %d numbers, each line has %d: train the file again", len(fields), columns)
+// loadWeights reads what WriteWeights writes: a name in quotes and a number for every column in
+// each line, and lines of comment. The file is YAML too, but long, and read faster this way.
+func loadWeights(file string, data []byte) (*weights, []Problem) {
+	var problems []Problem
+	text := string(data)
+	w := newWeights(strings.Count(text, "\n"))
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		bad := func(format string, args ...any) {
+			problems = append(problems, Problem{file, n, 1, fmt.Sprintf(format, args...), "lexicon-weights"})
+		}
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
 			continue
 		}
-		var row weightRow
-		for i, f := range fields {
-			n, err := strconv.ParseInt(f, 10, 16)
-			if err != nil {
-				ld.bad(p.value, "lexicon-weights", "%q is no weight: a whole number from -32768 to 32767", f)
-			}
-			row[i] = int16(n)
+		end := strings.LastIndex(line, `":`)
+		if end < 1 || line[0] != '"' {
+			bad(`this is no weight: a name in quotes, a colon and %d numbers, as in "word kurs": 12 …`, columns)
+			continue
 		}
-		w[feature{kind, name}] = row
+		name := line[1:end]
+		if strings.Contains(name, `\`) {
+			if unquoted, err := strconv.Unquote(line[:end+1]); err == nil {
+				name = unquoted
+			}
+		}
+		var row weightRow
+		c := 0
+		for field := range strings.FieldsSeq(line[end+2:]) {
+			v, err := strconv.ParseInt(field, 10, 16)
+			if err != nil {
+				bad("%q is none of the numbers that stand here: whole ones from %d to %d", field, math.MinInt16, math.MaxInt16)
+			}
+			if c < columns {
+				row[c] = int16(v)
+			}
+			c++
+		}
+		if c != columns {
+			bad("found %d numbers, each line has %d: train the file again", c, columns)
+			continue
+		}
+		w.set(name, row)
 	}
-	return w, ld.problems
+	return w, problems
 }

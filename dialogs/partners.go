@@ -25,7 +25,8 @@ type people struct {
 	and    map[string]bool // joins two names
 	filler map[string]bool // says nothing of a name: "meine", "in", "Gegend"
 	opens  map[string]bool // an article: another person begins
-	the    map[string]bool // a definite article: it may also explain a name, "Anna, die Physio"
+	the    map[string]bool // a definite article, or whose: it may also explain a name, "Anna, die Physio"
+	plural map[string]bool // ends words for several, who explain no name
 	where  map[string]bool // no name follows, but a place or a trade: "die Sabine vom Hundesalon"
 	title  map[string]bool // a family name follows: "Frau", "Dr."
 	nobody map[string]bool // nobody is named
@@ -49,7 +50,7 @@ func (l *Lexicon) ReadPartners(lang Lang, text string) []NamedPartner {
 		switch {
 		case n.Alias == "" && len(n.Trades) == 0:
 			continue
-		case bare && open && len(n.Trades) > 0 && (!piece.opens || piece.the && len(partners[len(partners)-1].Trades) == 0):
+		case bare && open && len(n.Trades) > 0 && (!piece.opens || piece.explains(r) && len(partners[len(partners)-1].Trades) == 0):
 			last := &partners[len(partners)-1]
 			for _, t := range n.Trades {
 				if !slices.Contains(last.Trades, t) {
@@ -84,16 +85,34 @@ type piece struct {
 	text  string
 	words []word
 	opens bool // begins with an article
-	the   bool // begins with a definite one
+	the   bool // begins with a definite one, or says whose
+	joins bool // stands after an "and"
+}
+
+// explains says whether a piece tells the trade of the one who was named before it: an
+// apposition, "Jörg, der Physio", and neither "Jörg und der Physio" nor "Jörg, meine Tierärzte".
+func (p piece) explains(r *reader) bool {
+	if !p.the || p.joins {
+		return false
+	}
+	last := p.words[len(p.words)-1].fold
+	for n := 1; n < len(last); n++ {
+		if r.people.plural[last[len(last)-n:]] {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) pieces(text string) []piece {
 	words := wordsOf(r.lang, text)
 	var pieces []piece
 	from := 0
+	joins := false
 	cut := func(to int) {
 		if to > from {
-			p := piece{text: text, words: words[from:to]}
+			p := piece{text: text, words: words[from:to], joins: joins}
+			joins = false
 			p.the = r.people.the[words[from].fold]
 			p.opens = p.the || r.people.opens[words[from].fold]
 			pieces = append(pieces, p)
@@ -107,7 +126,7 @@ func (r *reader) pieces(text string) []piece {
 			from = i + 1
 		case r.people.and[w.fold]:
 			cut(i)
-			from = i + 1
+			from, joins = i+1, true
 		case w.stop != stopNone && i > from && !r.people.title[words[i-1].fold]:
 			cut(i)
 		}
@@ -232,12 +251,12 @@ func folds(words []word) []string {
 func (l *readerLoader) loadPeople(s source) {
 	into := map[string]*map[string]bool{
 		"and": &l.people.and, "filler": &l.people.filler, "opens": &l.people.opens,
-		"the": &l.people.the, "where": &l.people.where, "title": &l.people.title, "nobody": &l.people.nobody,
+		"the": &l.people.the, "plural": &l.people.plural, "where": &l.people.where, "title": &l.people.title, "nobody": &l.people.nobody,
 	}
 	for _, p := range s.pairs {
 		set, ok := into[p.key.text]
 		if !ok {
-			l.bad(p.key, "lexicon-people", "unknown part %q: people has and, filler, opens, the, where, title, nobody", p.key.text)
+			l.bad(p.key, "lexicon-people", "unknown part %q: people has and, filler, opens, the, plural, where, title, nobody", p.key.text)
 			continue
 		}
 		*set = map[string]bool{}

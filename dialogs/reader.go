@@ -86,9 +86,10 @@ func readClaim(s *scope, text string) string {
 	p := s.partner()
 	p.Said = append(p.Said, firstRunes(text, keptRunes))
 	d := s.lib.Diagnose(s.c.Lang, text)
-	if d.Label != "unclear" {
-		p.Facts.learn(d.Facts)
+	if !d.Sure() {
+		return string(LabelUnclear)
 	}
+	p.Facts.learn(d.Facts)
 	return string(d.Label)
 }
 
