@@ -220,7 +220,7 @@ func (r *run) remind() {
 // cameDue is the engine's answer to a reminder: it enters the question for it, asks another time,
 // or lets it go. A reminder that has moved or gone since says nothing.
 func (r *run) cameDue(id ReminderID) error {
-	if r.c.Paused || r.c.Gone || r.c.At == "" {
+	if r.c.Paused || r.c.Gone || r.node() == nil || r.lib.Nodes[checkInNode] == nil {
 		return nil
 	}
 	if id == "nudge" {
@@ -414,7 +414,7 @@ var nudgeAfter = []int{1, 7, 21}
 func (r *run) watch() {
 	n, f := r.node(), &r.c.Follow
 	switch {
-	case n == nil || r.c.Paused || n.Ends || n.Phase == "P8":
+	case n == nil || r.lib.Nodes[nudgeNode] == nil || r.c.Paused || n.Ends || n.Phase == "P8":
 		f.NudgeAt = time.Time{}
 	case n.Phase != "" && !n.Aside && f.NudgeAt.IsZero() && r.c.Heard.Equal(r.now):
 		f.NudgeAt = awake(r.local().Add(day))

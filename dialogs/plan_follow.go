@@ -324,6 +324,7 @@ func followFields() []*field {
 		{name: "plan.has-cautions", flag: func(s *scope) bool { return len(s.cautions()) > 0 }},
 		{name: "plan.next", text: func(s *scope) string { return s.nextDay() }},
 		{name: "plan.has-next", flag: func(s *scope) bool { return s.nextDay() != "" }},
+		{name: "plan.standing", text: (*scope).standing},
 		{name: "plan.card", text: (*scope).planCard},
 		{name: "news.wanted", flag: func(s *scope) bool { return s.c.WantsNews() }},
 		{name: "news.may-offer", flag: func(s *scope) bool { return s.mayOffer() }},
