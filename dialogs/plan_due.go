@@ -52,9 +52,6 @@ type Held struct {
 // checkInNode is where a check-in enters the script.
 const checkInNode NodeID = "check-in"
 
-// nudgeNode is where silence within a conversation enters it.
-const nudgeNode NodeID = "nudge"
-
 // set lets a check-in come at an instant; of each kind there is one.
 func (p *Plan) set(kind string, at time.Time) {
 	p.unset(kind)
@@ -346,18 +343,6 @@ func (r *run) planOf(id string) (*Plan, string) {
 	return p, kind
 }
 
-// care is the plan that looks after what runs already with a partner: the one there is, or a new one.
-func (s *scope) care(partner int) *Plan {
-	for i := range s.c.Plans {
-		if p := &s.c.Plans[i]; p.Partner == partner && p.active() {
-			return p
-		}
-	}
-	s.c.LastID++
-	s.c.Plans = append(s.c.Plans, Plan{ID: s.c.LastID, Partner: partner, Kind: "care", Made: s.now, TakenOn: s.now, Status: "active"})
-	return &s.c.Plans[len(s.c.Plans)-1]
-}
-
 // hushed reports whether everything was silent for so long that the coach does not come forward.
 func (s *scope) hushed() bool {
 	since := s.c.Follow.Since
@@ -403,50 +388,4 @@ func (s *scope) waiting() (*Plan, string) {
 		}
 	}
 	return nil, ""
-}
-
-// The silence within a conversation (DOMAIN 3.6): once after a day, again after seven, and last
-// after twenty-one with a gift. It counts as the week's message.
-var nudgeAfter = []int{1, 7, 21}
-
-// watch looks at silence a day after the last answer, where a question is open that is worth it:
-// none of a conversation that rests, is paused, or is a check-in, which comes again by itself.
-func (r *run) watch() {
-	n, f := r.node(), &r.c.Follow
-	switch {
-	case n == nil || r.lib.Nodes[nudgeNode] == nil || r.c.Paused || n.Ends || n.Phase == "P8":
-		f.NudgeAt = time.Time{}
-	case n.Phase != "" && !n.Aside && f.NudgeAt.IsZero() && r.c.Heard.Equal(r.now):
-		f.NudgeAt = awake(r.local().Add(day))
-	}
-}
-
-func (r *run) nudge() error {
-	f := &r.c.Follow
-	if f.NudgeAt.After(r.now) {
-		return nil
-	}
-	n := r.node()
-	if n.Phase == "" && r.c.Left == "" || n.Phase == "P8" || n.Ends || f.Nudges >= len(nudgeAfter) {
-		f.NudgeAt = time.Time{}
-		return nil
-	}
-	if at := awake(r.c.Heard.In(r.zone()).AddDate(0, 0, nudgeAfter[f.Nudges])); at.After(r.now) {
-		f.NudgeAt = at
-		return nil
-	}
-	if !f.Spoke.IsZero() && r.now.Sub(f.Spoke) < aWeek {
-		f.NudgeAt = r.slotAfter(r.local(), 1)
-		return nil
-	}
-	f.Nudges++
-	f.Spoke = r.now
-	if f.Since.IsZero() {
-		f.Since = r.now
-	}
-	f.NudgeAt = time.Time{}
-	if f.Nudges < len(nudgeAfter) {
-		f.NudgeAt = awake(r.c.Heard.In(r.zone()).AddDate(0, 0, nudgeAfter[f.Nudges]))
-	}
-	return r.enter(nudgeNode)
 }
