@@ -26,28 +26,36 @@ func TestBuiltinScriptIsClean(t *testing.T) {
 	}
 }
 
-// with is the built-in folder with the files of an archive in the place of its own. In a file that
-// begins with <, the words after < are replaced by those after >.
-func with(t *testing.T, files []txtar.File, kind string) fstest.MapFS {
+// builtin is the built-in folder, without the files whose names match.
+func builtin(t *testing.T, without string) fstest.MapFS {
 	t.Helper()
-	own := fstest.MapFS{}
+	left := regexp.MustCompile(without)
+	files := fstest.MapFS{}
 	err := fs.WalkDir(dialogs.BuiltinFS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || left.MatchString(name) {
 			return err
 		}
 		data, err := fs.ReadFile(dialogs.BuiltinFS(), name)
-		own[name] = &fstest.MapFile{Data: data}
+		files[name] = &fstest.MapFile{Data: data}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return files
+}
+
+// with is a folder with the files of an archive in the place of its own. In a file that begins
+// with <, the words after < are replaced by those after >.
+func with(t *testing.T, folder fstest.MapFS, files []txtar.File, kind string) fstest.MapFS {
+	t.Helper()
+	own := maps.Clone(folder)
 	for _, f := range files {
-		folder, name, _ := strings.Cut(f.Name, "/")
+		section, name, _ := strings.Cut(f.Name, "/")
 		switch {
-		case folder == "gone":
+		case section == "gone":
 			delete(own, name)
-		case folder != kind:
+		case section != kind:
 		case !bytes.HasPrefix(f.Data, []byte("< ")):
 			own[name] = &fstest.MapFile{Data: f.Data}
 		default:
@@ -78,7 +86,8 @@ func section(a *txtar.Archive, name string) *txtar.File {
 	return nil
 }
 
-// aboutData are the codes whose examples need the lexicon; the others are played without it, sooner.
+// aboutData are the codes whose examples need lexicon and ideas. The others are played without
+// them, and all without the later phases, for it is sooner done.
 var aboutData = regexp.MustCompile(`^(lexicon|trade|idea|cues|caution)`)
 
 // longList is a list of what is allowed that grows with the program.
@@ -86,7 +95,8 @@ var longList = regexp.MustCompile(`((?:allowed(?: are| is)?|there is no list "[^
 
 // Each explanation is true: what it calls bad has exactly these problems, what it calls good has none.
 func TestExplanations(t *testing.T) {
-	own := Check(dialogs.BuiltinFS())
+	flow, data := builtin(t, `^[5-9]-|^lexicon|^ideas/`), builtin(t, `^[5-9]-`)
+	ofFlow, ofData := Check(flow), Check(data)
 	for _, code := range Codes() {
 		t.Run(code, func(t *testing.T) {
 			t.Parallel()
@@ -95,13 +105,13 @@ func TestExplanations(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			folder, own := flow, ofFlow
+			if aboutData.MatchString(code) {
+				folder, own = data, ofData
+			}
 			found := func(kind string) string {
 				var b strings.Builder
-				fsys := with(t, archive.Files, kind)
-				if !aboutData.MatchString(code) {
-					maps.DeleteFunc(fsys, func(name string, _ *fstest.MapFile) bool { return strings.HasPrefix(name, "lexicon.") })
-				}
-				for _, p := range Check(fsys) {
+				for _, p := range Check(with(t, folder, archive.Files, kind)) {
 					if p.Rule == code && !slices.Contains(own, p) {
 						b.WriteString(longList.ReplaceAllString(p.String(), "$1… [") + "\n")
 					}
@@ -182,7 +192,7 @@ func TestTenMistakes(t *testing.T) {
 	}
 	var b strings.Builder
 	own := Check(dialogs.BuiltinFS())
-	problems := slices.DeleteFunc(Check(with(t, archive.Files, "bad")), func(p dialogs.Problem) bool { return slices.Contains(own, p) })
+	problems := slices.DeleteFunc(Check(with(t, builtin(t, "^$"), archive.Files, "bad")), func(p dialogs.Problem) bool { return slices.Contains(own, p) })
 	for _, p := range problems {
 		b.WriteString(p.String() + "\n")
 	}
