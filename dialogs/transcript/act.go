@@ -46,7 +46,7 @@ func (a Act) String() string {
 // would be right.
 func ParseAct(line string) (Act, error) {
 	if line == "" || !strings.Contains(actMarks, line[:1]) {
-		return Act{}, fmt.Errorf("%q is nothing that happens: it begins with >, @ or !", line)
+		return Act{}, fmt.Errorf("%q is nothing that happens: begin it with >, @ or an exclamation mark", line)
 	}
 	text := strings.TrimSpace(line[1:])
 	switch {
