@@ -247,7 +247,10 @@ func planFields() []*field {
 		}
 	}
 	fields := []*field{
-		{name: "plan.open", flag: func(s *scope) bool { return s.c.plan(s.c.OnPlan) != nil }},
+		{name: "plan.open", flag: func(s *scope) bool {
+			p := s.c.plan(s.c.OnPlan)
+			return p != nil && p.Status != "dropped" && p.Status != "ended"
+		}},
 		{name: "plan.taken-on", flag: func(s *scope) bool { return !s.plan().TakenOn.IsZero() }},
 		{name: "plan.has-clock", flag: func(s *scope) bool { return s.plan().Proposed.Clock }},
 		{name: "plan.fuzzy", flag: func(s *scope) bool { return s.plan().Proposed.Fuzzy }},
