@@ -24,7 +24,6 @@ var claimReaders = []*Reader{
 	{"partners", []string{"one", "several"}, readPartners},
 	{"trade", []string{"known", "other"}, readTrade},
 	{"claim", []string{"network", "cooperation", "contact_only", "unclear"}, readClaim},
-	{"goal", []string{"told"}, readGoal},
 	{"anything", []string{"told"}, func(*scope, string) string { return "told" }},
 }
 
@@ -91,12 +90,6 @@ func readClaim(s *scope, text string) string {
 	}
 	p.Facts.learn(d.Facts)
 	return string(d.Label)
-}
-
-func readGoal(s *scope, text string) string {
-	p := s.partner()
-	p.Said = append(p.Said, firstRunes(text, keptRunes))
-	return "told"
 }
 
 func firstRunes(text string, n int) string {

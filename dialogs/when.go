@@ -169,6 +169,22 @@ func (r *dateReading) plus(days int) bool {
 	return true
 }
 
+// ahead sets the date so many days, weeks, months or years from now; the unit is a word of either
+// language, and any other counts years.
+func (r *dateReading) ahead(n int, unit string) bool {
+	switch unit {
+	case "tag", "day":
+		return r.plus(n)
+	case "woche", "week":
+		return r.plus(7 * n)
+	case "monat", "month":
+		r.set(monthsOn(r.now, n))
+	default:
+		r.set(monthsOn(r.now, 12*n))
+	}
+	return true
+}
+
 // weekday sets the nearest such day after today, and some weeks later.
 func (r *dateReading) weekday(day time.Weekday, weeks int) bool {
 	ahead := (int(day) - int(r.now.Weekday()) + 7) % 7

@@ -113,18 +113,7 @@ func englishDates() *dateGrammar {
 			if !strings.HasPrefix(m[0], " in ") && !strings.Contains(m[0], "time") && !strings.Contains(m[0], "from") {
 				return false
 			}
-			n := count(r, m[1])
-			switch m[2] {
-			case "day":
-				return r.plus(n)
-			case "week":
-				return r.plus(7 * n)
-			case "month":
-				r.set(monthsOn(r.now, n))
-			default:
-				r.set(monthsOn(r.now, 12*n))
-			}
-			return true
+			return r.ahead(count(r, m[1]), m[2])
 		}),
 		when(` (?:the )?day after tomorrow (?:`+part+` )?`, func(r *dateReading, m []string) bool { half(r, m[1]); r.part(m[1]); return r.plus(2) }),
 		when(` tomorrow (?:`+part+` )?`, func(r *dateReading, m []string) bool { half(r, m[1]); r.part(m[1]); return r.plus(1) }),

@@ -94,18 +94,7 @@ func germanDates() *dateGrammar {
 		when(` `+wday+` in `+num+` wochen? `, func(r *dateReading, m []string) bool { return r.weekday(wd(m[1]), r.num(m[2])) }),
 		when(` (?:heute )?in (?:acht tagen|einer woche|8 tagen) `, func(r *dateReading, _ []string) bool { return r.plus(7) }),
 		when(` in `+num+` (tag|woche|monat|jahr)e?n? `, func(r *dateReading, m []string) bool {
-			n := r.num(m[1])
-			switch m[2] {
-			case "tag":
-				return r.plus(n)
-			case "woche":
-				return r.plus(7 * n)
-			case "monat":
-				r.set(monthsOn(r.now, n))
-			default:
-				r.set(monthsOn(r.now, 12*n))
-			}
-			return true
+			return r.ahead(r.num(m[1]), m[2])
 		}),
 		when(` uebermorgen (?:`+part+` )?`, func(r *dateReading, m []string) bool { day(m[1])(r); r.part(m[1]); return r.plus(2) }),
 		when(` vorgestern `, func(r *dateReading, _ []string) bool { return r.plus(-2) }),
