@@ -77,7 +77,7 @@ func (r *run) step(ev Event) error {
 	if landed, err := r.land(); landed || err != nil {
 		return err
 	}
-	r.answered()
+	r.c.Follow.Since, r.c.Follow.Nudges = time.Time{}, 0 // no silence counts any more
 	switch ev := ev.(type) {
 	case Commanded:
 		return r.command(ev)
@@ -96,7 +96,11 @@ func (r *run) step(ev Event) error {
 // land leads a conversation whose node is gone from the script to the nearest one that exists:
 // the node that was renamed, or the first question of the phase.
 func (r *run) land() (landed bool, err error) {
-	for _, at := range []*NodeID{&r.c.Left, &r.c.At} {
+	places := []*NodeID{&r.c.Left, &r.c.At, &r.c.Follow.Held.At}
+	for i := range r.c.Plans {
+		places = append(places, &r.c.Plans[i].AskingAt)
+	}
+	for _, at := range places {
 		if to, ok := r.lib.Renamed[*at]; ok {
 			*at = to
 		}
@@ -240,7 +244,7 @@ func (r *run) wrote(text string) error {
 		return r.notAnswered(n, text)
 	}
 	before := r.c.clone()
-	r.mark()
+	r.answer()
 	if r.heard = n.Listen.read(&r.scope, text); r.heard == "" {
 		*r.c = before
 		return r.notAnswered(n, text)
@@ -285,7 +289,7 @@ func (r *run) take(c choice) error {
 		to = n.Next
 	}
 	if len(to) != 1 || to[0].To != ToAgain {
-		r.mark()
+		r.answer()
 	}
 	r.item = c.item
 	r.pass(PassedOption, c.option.ID, c.option.Pos)
@@ -339,6 +343,7 @@ func (r *run) enter(id NodeID) error {
 		r.do(n.Do)
 		if n.Asks() {
 			r.c.At, r.c.Page = id, 0
+			r.puts(id)
 			if !n.Aside {
 				r.c.Phase = n.Phase
 			}

@@ -33,12 +33,13 @@ type Plan struct {
 	Points   []Point   `json:"points,omitempty"`   // of the agreement, as far as they are settled
 	AgreedAt time.Time `json:"agreed_at,omitzero"` // both said yes to the points
 	CheckIns []CheckIn `json:"check_ins,omitempty"`
-	Asking   string    `json:"asking,omitempty"`   // the kind of check-in that stands open
-	About    string    `json:"about,omitempty"`    // the kind that was put last
-	AskedAt  time.Time `json:"asked_at,omitzero"`  // when one was put last
-	Stage    int       `json:"stage,omitempty"`    // of the one put last: 1 as it is, 2 smaller, 3 whether to park
-	Silent   int       `json:"silent,omitempty"`   // check-ins in a row that nobody answered
-	OnPoint  string    `json:"on_point,omitempty"` // the point of the agreement being talked about
+	Asking   string    `json:"asking,omitempty"`    // the kind of check-in that stands open
+	AskingAt NodeID    `json:"asking_at,omitempty"` // the question that puts it
+	About    string    `json:"about,omitempty"`     // the kind that was put last
+	AskedAt  time.Time `json:"asked_at,omitzero"`   // when one was put last
+	Stage    int       `json:"stage,omitempty"`     // of the one put last: 1 as it is, 2 smaller, 3 whether to park
+	Silent   int       `json:"silent,omitempty"`    // check-ins in a row that nobody answered
+	OnPoint  string    `json:"on_point,omitempty"`  // the point of the agreement being talked about
 	Reviews  []Review  `json:"reviews,omitempty"`
 }
 

@@ -297,11 +297,11 @@ func (r *run) notBefore(p *Plan, kind string) time.Time {
 	return r.now
 }
 
-// asking puts a check-in: it counts as unanswered until the person does something, and comes again
+// asking puts a check-in: it counts as unanswered until its question is answered, and comes again
 // in another form (DOMAIN 7.3).
 func (s *scope) asking(p *Plan, kind string, own bool) {
 	p.Silent++
-	p.Asking, p.About, p.AskedAt, p.Stage, s.c.Follow.Under = kind, kind, s.now, p.Silent, true
+	p.Asking, p.AskingAt, p.About, p.AskedAt, p.Stage, s.c.Follow.Under = kind, "", kind, s.now, p.Silent, true
 	if own {
 		p.Stage = 1
 	}
@@ -362,16 +362,24 @@ func (r *run) hold() {
 	}
 }
 
-// answered is that the person did something: no silence counts any more, and the check-in that
-// stood open has had its answer.
-func (r *run) answered() {
-	r.c.Follow.Since, r.c.Follow.Nudges = time.Time{}, 0
-	if p := r.c.plan(r.c.OnPlan); p != nil && p.Asking != "" {
-		p.Silent = 0
-		p.unset(p.Asking)
-		p.Asking = ""
+// puts is that a question is being asked: if a check-in led to it, its answer is the check-in's.
+func (r *run) puts(id NodeID) {
+	if p := r.c.plan(r.c.OnPlan); p != nil && p.Asking != "" && p.AskingAt == "" {
+		p.AskingAt = id
 	}
 }
+
+// answered lets a check-in go when the question that put it is answered, and by nothing else that
+// a person says or does meanwhile.
+func (r *run) answered() {
+	if p := r.c.plan(r.c.OnPlan); p != nil && p.Asking != "" && p.AskingAt == r.c.At {
+		p.unset(p.Asking)
+		p.heard()
+	}
+}
+
+// heard is that the person spoke to what stood open of the plan: its silence is over.
+func (p *Plan) heard() { p.Silent, p.Asking, p.AskingAt = 0, "", "" }
 
 // waiting is the next check-in that was due beside the one that was answered, of the oldest plan
 // first: they share one message (DOMAIN 7.1).

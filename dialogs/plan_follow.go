@@ -70,13 +70,14 @@ func makeClose(args []string) (func(*scope), error) {
 	if err := argument(args, "parked", "dropped", "ended"); err != nil {
 		return nil, err
 	}
-	return func(s *scope) { p := s.plan(); p.Status, p.CheckIns, p.Asking, p.Silent = args[0], nil, "", 0 }, nil
+	return func(s *scope) { p := s.plan(); p.Status, p.CheckIns = args[0], nil; p.heard() }, nil
 }
 
 // wakePlan takes a plan on again, as on its first day.
 func wakePlan(s *scope) {
 	p := s.plan()
-	p.Status, p.TakenOn, p.StepAt, p.StepDone, p.Silent = "active", s.now, time.Time{}, time.Time{}, 0
+	p.Status, p.TakenOn, p.StepAt, p.StepDone = "active", s.now, time.Time{}, time.Time{}
+	p.heard()
 	s.schedule(p)
 }
 

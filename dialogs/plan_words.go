@@ -146,6 +146,7 @@ func makeFix(args []string) (func(*scope), error) {
 		p := s.plan()
 		*planDates[args[0]](p) = p.Proposed.At
 		p.Proposed = When{}
+		p.heard() // who sets a date has not let it rest
 		if args[0] == "step" {
 			p.StepDone = time.Time{}
 		}

@@ -107,13 +107,20 @@ func (r *run) exit(e *Exit, what PassedKind) error {
 	}
 	r.pass(what, string(e.To), e.Pos)
 	if e.To != ToAgain {
-		r.mark()
+		r.answer()
 	}
 	r.do(e.Do)
 	if e.Say != nil {
 		r.say(e.Say)
 	}
 	return r.enter(e.To)
+}
+
+// answer is that the open question is being answered: it becomes a step of the way back, and a
+// check-in that it put does not come again.
+func (r *run) answer() {
+	r.mark()
+	r.answered()
 }
 
 // mark remembers the open question as a step of the way back. Side trips are none.
