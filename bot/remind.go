@@ -59,7 +59,8 @@ func (b *Bot) Remind(ctx context.Context) error {
 	}
 }
 
-// remindOnce handles what is due at now, chats side by side, and says when to look again.
+// remindOnce handles what is due at now, chats side by side and each in order, and says when to look
+// again.
 func (b *Bot) remindOnce(ctx context.Context, now time.Time) (next time.Time, err error) {
 	var due []storage.DueReminder
 	err = b.store.View(ctx, func(s *storage.Snapshot) error {
@@ -71,23 +72,33 @@ func (b *Bot) remindOnce(ctx context.Context, now time.Time) (next time.Time, er
 	}
 	var wg sync.WaitGroup
 	var taken atomic.Int32
-	errs := make([]error, len(due))
-	for i, d := range due {
+	ofChat := map[dialogs.ChatID][]storage.DueReminder{}
+	for _, d := range due {
+		ofChat[d.Chat] = append(ofChat[d.Chat], d)
+	}
+	failed := make(chan error, len(ofChat))
+	for chat, inOrder := range ofChat {
 		wg.Go(func() {
-			errs[i] = b.Handle(ctx, d.Chat, dialogs.CameDue{Reminder: d.ID}, func(tx *storage.Tx) (bool, error) {
-				fresh, err := tx.ClaimReminder(d.Chat, d.ID, d.At)
-				if fresh {
-					taken.Add(1)
+			for _, d := range inOrder {
+				err := b.Handle(ctx, chat, dialogs.CameDue{Reminder: d.ID}, func(tx *storage.Tx) (bool, error) {
+					fresh, err := tx.ClaimReminder(d.Chat, d.ID, d.At)
+					if fresh {
+						taken.Add(1)
+					}
+					return fresh, err
+				})
+				if err != nil {
+					failed <- err
+					return
 				}
-				return fresh, err
-			})
+			}
 		})
 	}
 	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return now, err
-		}
+	select {
+	case err := <-failed:
+		return now, err
+	default:
 	}
 	next = now.Add(beatEvery)
 	switch {

@@ -28,6 +28,11 @@ func TestTranscriptsWithAFailureAtEverySeam(t *testing.T) {
 		t.Run(filepath.Base(want.File), func(t *testing.T) {
 			s := &failing{t: t, store: newStore(t), post: &messenger{}, now: want.Start, lang: string(want.Lang),
 				engine: dialogs.NewEngine(dialogs.Builtin().With(want.Operator))}
+			for _, act := range want.Earlier {
+				if err := s.do(act); err != nil {
+					t.Fatalf("before: %s: %v", act, err)
+				}
+			}
 			for _, turn := range want.Turns {
 				s.from = len(s.post.all())
 				if err := s.do(turn.Act); err != nil {

@@ -54,8 +54,9 @@ var conversationVerbs = map[string]verb{
 	"hand-data": {"hand-data", plain(handData)},
 	"forget":    {"forget", plain(forget)},
 	"restart":   {"restart", plain(func(s *scope) { s.c.Trail, s.c.Focus, s.c.Left = nil, 0, "" })},
-	"pause":     {"pause", plain(func(s *scope) { s.c.Paused = true })},
-	"resume":    {"resume", plain(func(s *scope) { s.c.Paused = false })},
+	"pause":     {"pause", plain(pause)},
+	"pause-for": {"pause-for DAYS", makePauseFor},
+	"resume":    {"resume", plain(resume)},
 }
 
 // parseAction reads "verb argument …". An error names what was found and what is allowed.

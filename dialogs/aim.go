@@ -129,10 +129,10 @@ func makeBurden(args []string) (func(*scope), error) {
 }
 
 var aimReaders = []*Reader{
-	{"aim-mine", []string{"named", "vague"}, readAimMine},
-	{"aim-theirs", []string{"named", "vague"}, readAimTheirs},
-	{"burdens", []string{"named"}, readBurdens},
-	{"effect", strs(Sentences), readEffect},
+	{Name: "aim-mine", Outcomes: []string{"named", "vague"}, read: readAimMine},
+	{Name: "aim-theirs", Outcomes: []string{"named", "vague"}, read: readAimTheirs},
+	{Name: "burdens", Outcomes: []string{"named"}, read: readBurdens},
+	{Name: "effect", Outcomes: strs(Sentences), read: readEffect},
 }
 
 func readAimMine(s *scope, text string) string {

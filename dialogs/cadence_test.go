@@ -112,7 +112,13 @@ func TestCheckInsOfAPlan(t *testing.T) {
 	expect("with a talk", map[string]string{
 		"prep": "2026-03-25 18:00", "result": "2026-03-27 08:30", "agreement": "2026-04-07 08:30"})
 	p.AgreedAt, p.RunAt = at(t, "2026-03-27 09:00"), at(t, "2026-05-05 19:00")
-	expect("with a day to do it", map[string]string{
+	expect("agreed in the talk, with a day to do it, and nothing on paper", map[string]string{
+		"agreement": "2026-04-07 08:30",
+		"prep":      "2026-03-25 18:00", "result": "2026-03-27 08:30", "ready": "2026-04-28 08:30", "debrief": "2026-05-07 08:30", "fairness": "2026-06-16 08:30"})
+	for _, point := range lightPoints {
+		p.settle(point, "so")
+	}
+	expect("with a day to do it, and all five points on paper", map[string]string{
 		"prep": "2026-03-25 18:00", "result": "2026-03-27 08:30", "ready": "2026-04-28 08:30", "debrief": "2026-05-07 08:30", "fairness": "2026-06-16 08:30"})
 	p.Status = "parked"
 	expect("parked", map[string]string{})
@@ -176,5 +182,26 @@ func TestSixtyDaysOfSilence(t *testing.T) {
 	_, effects, _ = e.Step(c, CameDue{"plan.2.prep"}, at(t, "2026-06-03 18:00"))
 	if len(effects) == 0 {
 		t.Error("a day that the person set is passed over in silence")
+	}
+}
+
+// At every check-in a person may say that it is done, move it, make it smaller, or let it go, as
+// buttons or in her own words (DOMAIN 7.1).
+func TestEveryCheckInHasFourWaysOut(t *testing.T) {
+	ways := map[Lang][]string{
+		German:  {"gemacht", "verschieben", "kleiner machen", "lassen"},
+		English: {"done", "move it", "make it smaller", "let it go"},
+	}
+	lib := Builtin()
+	for _, b := range lib.Nodes[checkInNode].Next {
+		n := lib.Nodes[b.To]
+		for _, lang := range Langs {
+			s := &scope{lib: lib, c: &Conversation{Lang: lang, Partners: []Partner{{ID: 1, Alias: "Bea"}}, Plans: []Plan{{ID: 2, Partner: 1}}, Focus: 1, OnPlan: 2}}
+			for _, way := range ways[lang] {
+				if _, ok := match(s.choices(n), way, true); !ok {
+					t.Errorf("%s: %s does not take %q for an answer", lang, n.ID, way)
+				}
+			}
+		}
 	}
 }

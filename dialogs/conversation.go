@@ -16,25 +16,26 @@ type TradeID string
 
 // Conversation is all that is remembered of one person.
 type Conversation struct {
-	Chat     ChatID `json:"chat"`
-	Lang     Lang   `json:"lang"`
-	Script   string `json:"script,omitempty"`    // fingerprint of the script that spoke last
-	At       NodeID `json:"at,omitempty"`        // the open question; empty before the first /start
-	Serial   int    `json:"serial,omitempty"`    // counts the questions asked; a button carries the one it belongs to
-	Again    bool   `json:"again,omitempty"`     // the open question was asked again, in its short form
-	Left     NodeID `json:"left,omitempty"`      // the question that was left for a side trip
-	LeftOn   int    `json:"left_on,omitempty"`   // the partner it was about
-	LeftPlan int    `json:"left_plan,omitempty"` // the plan it was about
-	Page     int    `json:"page,omitempty"`      // of the open question's options
-	Paused   bool   `json:"paused,omitempty"`    // the person said that it is enough for now
-	Gone     bool   `json:"gone,omitempty"`      // cannot be reached until the person writes again
-	Phase    string `json:"phase,omitempty"`     // of the open question, P1 to P8
-	Noted    []Note `json:"noted,omitempty"`     // small things said once, such as "seen origin"
-	Focus    int    `json:"focus,omitempty"`     // id of the partner being talked about; 0 is none
-	OnPlan   int    `json:"on_plan,omitempty"`   // id of the plan being talked about; 0 is none
-	OnKept   int    `json:"on_kept,omitempty"`   // id of the remembered idea being looked at; 0 is none
-	LastID   int    `json:"last_id,omitempty"`   // given to a partner, a plan or a remembered idea
-	Misread  int    `json:"misread,omitempty"`   // answers in a row that nobody understood
+	Chat     ChatID    `json:"chat"`
+	Lang     Lang      `json:"lang"`
+	Script   string    `json:"script,omitempty"`    // fingerprint of the script that spoke last
+	At       NodeID    `json:"at,omitempty"`        // the open question; empty before the first /start
+	Serial   int       `json:"serial,omitempty"`    // counts the questions asked; a button carries the one it belongs to
+	Again    bool      `json:"again,omitempty"`     // the open question was asked again, in its short form
+	Asked    time.Time `json:"asked,omitzero"`      // when it was asked
+	Left     NodeID    `json:"left,omitempty"`      // the question that was left for a side trip
+	LeftOn   int       `json:"left_on,omitempty"`   // the partner it was about
+	LeftPlan int       `json:"left_plan,omitempty"` // the plan it was about
+	Page     int       `json:"page,omitempty"`      // of the open question's options
+	Paused   bool      `json:"paused,omitempty"`    // the person said that it is enough for now
+	Gone     bool      `json:"gone,omitempty"`      // cannot be reached until the person writes again
+	Phase    string    `json:"phase,omitempty"`     // of the open question, P1 to P8
+	Noted    []Note    `json:"noted,omitempty"`     // small things said once, such as "seen origin"
+	Focus    int       `json:"focus,omitempty"`     // id of the partner being talked about; 0 is none
+	OnPlan   int       `json:"on_plan,omitempty"`   // id of the plan being talked about; 0 is none
+	OnKept   int       `json:"on_kept,omitempty"`   // id of the remembered idea being looked at; 0 is none
+	LastID   int       `json:"last_id,omitempty"`   // given to a partner, a plan or a remembered idea
+	Misread  int       `json:"misread,omitempty"`   // answers in a row that nobody understood
 
 	Consents []Consent `json:"consents,omitempty"` // every consent given or taken back, oldest first
 	Offered  time.Time `json:"offered,omitzero"`   // when the announcements of the coach were offered last

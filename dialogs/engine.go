@@ -3,6 +3,7 @@ package dialogs
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -43,6 +44,7 @@ type run struct {
 	before *Conversation // as it was
 	said   int
 	chosen string // the label of the button that was tapped
+	linked string // the card on which a command was tapped
 	traced bool   // somebody watches what is passed
 	passed []Passed
 }
@@ -154,17 +156,7 @@ func (r *run) command(ev Commanded) error {
 }
 
 func (c *Command) named(name string) bool {
-	for _, n := range c.Names {
-		if n == name {
-			return true
-		}
-	}
-	for _, n := range c.Also {
-		if n == name {
-			return true
-		}
-	}
-	return false
+	return name == c.ID || slices.Contains(c.Also, name) || slices.ContainsFunc(Langs, func(l Lang) bool { return c.Names[l] == name })
 }
 
 // start is what happens when somebody speaks before the first question was asked.
@@ -183,8 +175,9 @@ func (r *run) tapped(data string) error {
 	if r.c.At == "" {
 		return r.start()
 	}
-	if name, ok := commandOf(data); ok {
-		return r.command(Commanded{Name: name})
+	if id, place, ok := commandOf(data); ok {
+		r.linked = place
+		return r.command(Commanded{Name: id})
 	}
 	serial, id, ok := parseData(data)
 	if !ok || serial != r.c.Serial {
@@ -236,16 +229,19 @@ func (r *run) wrote(text string) error {
 		}
 	}
 	if side := r.lib.sideQuestion(cmp.Or(n.Phase, r.c.Phase), text); side != nil {
-		r.pass(PassedSide, side.ID, side.Pos)
-		r.say(side.Say)
-		return r.ask(n, true)
+		return r.side(n, side)
 	}
 	if n.Listen == nil {
 		return r.notAnswered(n, text)
 	}
+	against := r.lib.resistance(cmp.Or(n.Phase, r.c.Phase), text)
+	if against != nil && n.Listen.names {
+		return r.side(n, against)
+	}
 	before := r.c.clone()
 	r.answer()
-	if r.heard = n.Listen.read(&r.scope, text); r.heard == "" {
+	r.heard = n.Listen.read(&r.scope, text)
+	if r.heard == "" || r.heard == string(LabelUnclear) && against != nil {
 		*r.c = before
 		return r.notAnswered(n, text)
 	}
@@ -259,11 +255,16 @@ func isNumber(text string) bool { return strings.Trim(fold(text), "0123456789") 
 // notAnswered is for what is no answer to the open question: perhaps something against going on.
 func (r *run) notAnswered(n *Node, text string) error {
 	if side := r.lib.resistance(cmp.Or(n.Phase, r.c.Phase), text); side != nil {
-		r.pass(PassedSide, side.ID, side.Pos)
-		r.say(side.Say)
-		return r.ask(n, true)
+		return r.side(n, side)
 	}
 	return r.misread(n)
+}
+
+// side answers what a person asks or says beside the open question, and asks that again.
+func (r *run) side(n *Node, side *Side) error {
+	r.pass(PassedSide, side.ID, side.Pos)
+	r.say(side.Say)
+	return r.ask(n, true)
 }
 
 // misread says kindly that an answer was not understood, and offers a way on.
@@ -349,8 +350,12 @@ func (r *run) enter(id NodeID) error {
 			}
 			return r.ask(n, false)
 		}
-		for _, line := range n.Say {
-			r.say(line)
+		if n.Place != "" {
+			r.show(n)
+		} else {
+			for _, line := range n.Say {
+				r.say(line)
+			}
 		}
 		next, ok := r.branch(n.Next)
 		if !ok {

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -69,7 +70,7 @@ func (f *field) show(s *scope) string {
 		return strconv.Itoa(f.number(s))
 	case f.value != nil:
 		group, _, _ := strings.Cut(f.name[strings.LastIndex(f.name, ".")+1:], "-")
-		return s.term(group + "." + f.value(s))
+		return s.term(group + "." + cmp.Or(f.value(s), "open"))
 	}
 	return ""
 }
@@ -78,7 +79,7 @@ func (f *field) show(s *scope) string {
 var fieldTable = map[string]*field{}
 
 func init() {
-	for _, f := range slices.Concat(conversationFields(), operatorFields(), partnerFields(), lightFields(), ideaFields(), planFields()) {
+	for _, f := range slices.Concat(conversationFields(), pauseFields(), operatorFields(), partnerFields(), lightFields(), ideaFields(), planFields()) {
 		fieldTable[f.name] = f
 	}
 }

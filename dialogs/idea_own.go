@@ -9,28 +9,28 @@ import (
 
 // ownReaders take in what a person types in P6.
 var ownReaders = []*Reader{
-	{"own-trade", []string{"known", "other"}, func(s *scope, text string) string {
+	{Name: "own-trade", Outcomes: []string{"known", "other"}, names: true, read: func(s *scope, text string) string {
 		id, outcome := s.tradeIn(text)
 		s.c.Trades = []TradeID{id}
 		return outcome
 	}},
-	{"wish-trade", []string{"known", "other"}, func(s *scope, text string) string {
+	{Name: "wish-trade", Outcomes: []string{"known", "other"}, names: true, read: func(s *scope, text string) string {
 		id, outcome := s.tradeIn(text)
 		s.wish(id)
 		return outcome
 	}},
-	{"idea-or-pick", []string{"picked", "own"}, readIdeaOrPick},
-	{"own-together", []string{"joint", "exchange", "other"}, readOwnTogether},
-	{"own-goal", strs(Sentences), readOwnGoal},
-	{"own-mine", []string{"named", "vague"}, func(s *scope, text string) string {
+	{Name: "idea-or-pick", Outcomes: []string{"picked", "own"}, read: readIdeaOrPick},
+	{Name: "own-together", Outcomes: []string{"joint", "exchange", "other"}, read: readOwnTogether},
+	{Name: "own-goal", Outcomes: strs(Sentences), read: readOwnGoal},
+	{Name: "own-mine", Outcomes: []string{"named", "vague"}, read: func(s *scope, text string) string {
 		s.partner().Search.Table.BenefitMe = firstRunes(text, keptRunes)
 		return s.lib.clearBenefit(s.c.Lang, text)
 	}},
-	{"own-theirs", []string{"named", "vague"}, func(s *scope, text string) string {
+	{Name: "own-theirs", Outcomes: []string{"named", "vague"}, read: func(s *scope, text string) string {
 		s.partner().Search.Table.BenefitPartner = firstRunes(text, keptRunes)
 		return s.lib.clearBenefit(s.c.Lang, text)
 	}},
-	{"own-new", []string{"told"}, func(s *scope, text string) string {
+	{Name: "own-new", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 		t := &s.partner().Search.Table
 		t.New, t.OnlyTogether = firstRunes(text, keptRunes), Yes
 		return "told"

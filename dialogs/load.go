@@ -51,7 +51,8 @@ type loader struct {
 	hash      hash.Hash
 	lines     map[string]*Line // all translatable texts by id
 	order     []string
-	aims      []aim // targets, checked when every node is known
+	aims      []aim    // targets, checked when every node is known
+	linked    []source // commands, checked when every command is known
 }
 
 type aim struct {
@@ -99,6 +100,7 @@ func loadScript(fsys fs.FS) (*Script, *Catalogue, []Problem) {
 	}
 	l.missingTwins()
 	l.targets()
+	l.links()
 	l.engineTexts()
 	l.script.Fingerprint = hex.EncodeToString(l.hash.Sum(nil))[:12]
 	return l.script, l.catalogue, l.problems
@@ -134,7 +136,7 @@ var nodeName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 func (l *loader) node(phase string, key, s source) {
 	id := NodeID(key.text)
-	f := l.fields(s, "node "+key.text, "rests", "card", "aside", "ends", "place", "title", "do", "say", "again", "why",
+	f := l.fields(s, "node "+key.text, "rests", "card", "aside", "ends", "place", "links", "title", "do", "say", "again", "why",
 		"options", "listen", "unclear", "skip", "dunno", "next", "was")
 	n := &Node{ID: id, Pos: key.pos(), Phase: phase}
 	if !nodeName.MatchString(key.text) {
@@ -152,6 +154,10 @@ func (l *loader) node(phase string, key, s source) {
 	}
 	n.Card, n.Aside, n.Ends = l.flag(f["card"], "card"), l.flag(f["aside"], "aside"), l.flag(f["ends"], "ends")
 	n.Place = l.text(f["place"], "place")
+	for _, p := range l.entries(f["links"], "links") {
+		n.Links = append(n.Links, Link{p.key.pos(), p.key.text, l.line(key.text+".link."+p.key.text, p.value)})
+		l.linked = append(l.linked, p.key)
+	}
 	n.Title, n.Again = l.optional(key.text+".title", f["title"]), l.optional(key.text+".again", f["again"])
 	n.Why, n.Unclear = l.optional(key.text+".why", f["why"]), l.optional(key.text+".unclear", f["unclear"])
 	n.Do = l.actions(f["do"])
@@ -194,6 +200,8 @@ func (l *loader) nodeShape(key source, n *Node) {
 		l.bad(key, "dead-end", "node %s neither asks nor goes on: it needs options, listen or next", n.ID)
 	case n.Listen != nil && len(n.Next) == 0:
 		l.bad(key, "dead-end", "node %s listens and does not go on: it needs next", n.ID)
+	case len(n.Links) > 0 && (n.Asks() || n.Place == ""):
+		l.bad(key, "link", "node %s has links: only a card with a place has them, one that does not ask", n.ID)
 	}
 	for _, o := range n.Options {
 		if len(o.To) == 0 && len(n.Next) == 0 {
@@ -285,6 +293,19 @@ func (l *loader) targets() {
 			continue
 		}
 		l.bad(a.at, "unknown-node", "there is no node %q%s", a.to, didYouMean(string(a.to), slices.Sorted(nodeNames(l.script))))
+	}
+}
+
+// links checks that every link stands for a command.
+func (l *loader) links() {
+	var ids []string
+	for _, c := range l.script.Commands {
+		ids = append(ids, c.ID)
+	}
+	for _, at := range l.linked {
+		if !slices.Contains(ids, at.text) {
+			l.bad(at, "link", "there is no command %q to link to: there are %s", at.text, oneOf(ids))
+		}
 	}
 }
 

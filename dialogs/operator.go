@@ -165,7 +165,7 @@ var operatorVerbs = map[string]verb{
 }
 
 var operatorReaders = []*Reader{
-	{"announcement", []string{"told"}, func(s *scope, text string) string {
+	{Name: "announcement", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 		s.c.Draft = text
 		return "told"
 	}},
@@ -181,7 +181,7 @@ func (r *run) announced(ev Announced) error {
 	}
 	r.news = ev.Text
 	r.said++
-	leave := Button{r.plain(r.lib.Lines["leave-news"]), commandData("unsubscribe")}
+	leave := Button{r.plain(r.lib.Lines["leave-news"]), commandData("unsubscribe", "")}
 	r.emit(Say{Key: Key("news." + ev.ID), HTML: r.html(r.lib.Lines["news"]), Buttons: [][]Button{{leave}}})
 	return nil
 }

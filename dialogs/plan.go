@@ -21,6 +21,7 @@ type Plan struct {
 	Wording  string `json:"wording,omitempty"`  // which draft of the first words is shown
 	Reaction string `json:"reaction,omitempty"` // how the partner took it
 	Dropped  string `json:"dropped,omitempty"`  // why the person let it be
+	Asleep   string `json:"asleep,omitempty"`   // why it fell asleep, of a plan to wake something
 	Words    Words  `json:"words,omitzero"`
 
 	Proposed  When      `json:"proposed,omitzero"`   // a date that was read and not confirmed yet

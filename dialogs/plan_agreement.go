@@ -59,6 +59,11 @@ func (s *scope) openPoints(names []string) []string {
 	return open
 }
 
+// onPaper reports whether the agreement has all that is enough for the first run.
+func (s *scope) onPaper(p *Plan) bool {
+	return !slices.ContainsFunc(lightPoints, func(name string) bool { return s.point(p, name) == "" })
+}
+
 // agreement is a sheet of these points. What is not settled yet stands as its question.
 func (s *scope) agreement(names []string) string {
 	var lines []string

@@ -27,6 +27,12 @@ var CheckInKinds = []string{
 // of the weekly slot (DOMAIN 7.1, how the rules meet).
 var ownDates = map[string]bool{"step": true, "prep": true, "result": true, "ready": true, "debrief": true, "later": true}
 
+// fleeting are those that mean nothing once their day has passed.
+var fleeting = map[string]bool{"step": true, "prep": true, "ready": true}
+
+// telling are those that need no answer: what is not said to them is no silence.
+var telling = map[string]bool{"prep": true, "ready": true}
+
 // returning are those of them that are worth asking again where nobody answered.
 var returning = map[string]bool{"result": true, "debrief": true, "later": true}
 
@@ -37,6 +43,9 @@ type Follow struct {
 	Since time.Time `json:"since,omitzero"` // the first of the messages that nobody answered
 	Held  Held      `json:"held,omitzero"`
 	Under bool      `json:"under,omitempty"` // a check-in is being talked about
+
+	Until time.Time `json:"until,omitzero"`  // when a pause ends by itself; zero if it does not
+	LotAt time.Time `json:"lot_at,omitzero"` // when the parked plans are looked at next
 
 	NudgeAt time.Time `json:"nudge_at,omitzero"` // when silence within a conversation is looked at
 	Nudges  int       `json:"nudges,omitempty"`  // how often it was spoken to
@@ -51,6 +60,9 @@ type Held struct {
 
 // checkInNode is where a check-in enters the script.
 const checkInNode NodeID = "check-in"
+
+// DueNodes are where the coach comes forward by itself, when something falls due.
+var DueNodes = []NodeID{checkInNode, nudgeNode, lotNode}
 
 // set lets a check-in come at an instant; of each kind there is one.
 func (p *Plan) set(kind string, at time.Time) {
@@ -113,7 +125,7 @@ func (s *scope) schedule(p *Plan) {
 		}
 		ahead("contact", contact)
 	}
-	if ordinary && p.MeetingAt.IsZero() && p.Runs == 0 {
+	if ordinary && p.MeetingAt.IsZero() && p.RunAt.IsZero() && p.Runs == 0 {
 		talk := s.slotAfter(taken, 7)
 		if step := s.slotAfter(p.StepAt, 3); p.StepDone.IsZero() && step.After(talk) {
 			talk = step
@@ -122,7 +134,7 @@ func (s *scope) schedule(p *Plan) {
 	} else {
 		p.unset("meeting")
 	}
-	if ordinary && p.AgreedAt.IsZero() && p.Runs == 0 {
+	if ordinary && p.Runs == 0 && !s.onPaper(p) {
 		ahead("agreement", s.slotAfter(taken, 21))
 	} else {
 		p.unset("agreement")
@@ -151,7 +163,13 @@ func (s *scope) schedule(p *Plan) {
 // paused, none to a person who cannot be reached, none for a plan that is parked or over.
 func (s *scope) agenda(c *Conversation) map[ReminderID]time.Time {
 	due := map[ReminderID]time.Time{}
-	if c.Paused || c.Gone {
+	switch {
+	case c.Gone:
+		return due
+	case c.Paused:
+		if !c.Follow.Until.IsZero() {
+			due[resumeReminder] = c.Follow.Until
+		}
 		return due
 	}
 	for _, p := range c.Plans {
@@ -168,7 +186,10 @@ func (s *scope) agenda(c *Conversation) map[ReminderID]time.Time {
 		}
 	}
 	if !c.Follow.NudgeAt.IsZero() {
-		due["nudge"] = c.Follow.NudgeAt
+		due[nudgeReminder] = c.Follow.NudgeAt
+	}
+	if !c.Follow.LotAt.IsZero() && slices.ContainsFunc(c.Plans, Plan.parked) {
+		due[lotReminder] = c.Follow.LotAt
 	}
 	return due
 }
@@ -217,12 +238,18 @@ func (r *run) remind() {
 // cameDue is the engine's answer to a reminder: it enters the question for it, asks another time,
 // or lets it go. A reminder that has moved or gone since says nothing.
 func (r *run) cameDue(id ReminderID) error {
-	if r.c.Paused || r.c.Gone || r.node() == nil || r.lib.Nodes[checkInNode] == nil {
+	switch {
+	case id == resumeReminder:
+		r.pauseOver()
 		return nil
-	}
-	if id == "nudge" {
+	case r.c.Paused || r.c.Gone || r.node() == nil || r.lib.Nodes[checkInNode] == nil:
+		return nil
+	case id == nudgeReminder:
 		return r.nudge()
+	case id == lotReminder:
+		return r.lot()
 	}
+	r.missed()
 	p, kind := r.planOf(string(id))
 	if p == nil {
 		return nil
@@ -231,9 +258,9 @@ func (r *run) cameDue(id ReminderID) error {
 	if ci == nil || ci.At.After(r.now) {
 		return nil
 	}
-	own := ownDates[kind] && !ci.Again
+	own := r.ownDate(*ci)
 	if first, k := r.firstDue(); !own && first != nil && (first != p || k != kind) {
-		ci.At, ci.Waits = r.slotAfter(r.local(), 1), true
+		defer r.displace(p.ID, kind)
 		p, kind = first, k
 	}
 	if !own {
@@ -242,7 +269,7 @@ func (r *run) cameDue(id ReminderID) error {
 			ci.At, ci.Waits = at, p.Silent == 0
 			return nil
 		case p.Silent >= parkAfter: // three times without an answer: parked, and nobody is told off
-			p.Status, p.CheckIns = "parked", nil
+			r.park(p)
 			return nil
 		case r.hushed():
 			p.unset(kind)
@@ -252,13 +279,46 @@ func (r *run) cameDue(id ReminderID) error {
 			r.c.Follow.Spoke = r.now
 		}
 	}
+	r.asking(p, kind, own)
+	return r.comeForward(p.ID, p.Partner, checkInNode)
+}
+
+// comeForward enters the script by itself, at a node about a plan and a partner. The question that
+// was open comes back afterwards.
+func (r *run) comeForward(plan, partner int, at NodeID) error {
 	if r.c.Follow.Since.IsZero() {
 		r.c.Follow.Since = r.now
 	}
 	r.hold()
-	r.c.OnPlan, r.c.Focus, r.c.Left = p.ID, p.Partner, ""
-	r.asking(p, kind, own)
-	return r.enter(checkInNode)
+	r.c.OnPlan, r.c.Focus, r.c.Left, r.c.Follow.Under = plan, partner, "", true
+	return r.enter(at)
+}
+
+// late is how long after its instant a reminder still comes on its day: later, after a pause or a
+// time in which the bot did not run, a date of the person is asked about as everything else.
+const late = day
+
+// displace lets a check-in wait behind the one that had the week's message.
+func (r *run) displace(plan int, kind string) {
+	p := r.c.plan(plan)
+	if ci := p.checkIn(kind); ci != nil {
+		ci.At, ci.Waits = r.notBefore(p, kind), true
+	}
+}
+
+// ownDate reports whether a check-in comes on a day that the person set.
+func (s *scope) ownDate(ci CheckIn) bool {
+	return ownDates[ci.Kind] && !ci.Again && s.now.Sub(ci.At) <= late
+}
+
+// missed lets go of what nobody wants to be asked any more.
+func (r *run) missed() {
+	for i := range r.c.Plans {
+		p := &r.c.Plans[i]
+		p.CheckIns = slices.DeleteFunc(p.CheckIns, func(ci CheckIn) bool {
+			return fleeting[ci.Kind] && r.now.Sub(ci.At) > late || ci.Kind == "agreement" && r.onPaper(p)
+		})
+	}
 }
 
 // firstDue is the check-in that has the week's message: of the oldest plan the earliest kind.
@@ -269,7 +329,7 @@ func (r *run) firstDue() (*Plan, string) {
 			continue
 		}
 		for _, ci := range p.CheckIns {
-			if own := ownDates[ci.Kind] && !ci.Again; !own && !ci.At.After(r.now) && !r.notBefore(p, ci.Kind).After(r.now) {
+			if !r.ownDate(ci) && !ci.At.After(r.now) && !r.notBefore(p, ci.Kind).After(r.now) {
 				return p, ci.Kind
 			}
 		}
@@ -291,17 +351,25 @@ func (r *run) notBefore(p *Plan, kind string) time.Time {
 		}
 		return r.now
 	}
-	if spoke := r.c.Follow.Spoke; !spoke.IsZero() && r.now.Sub(spoke) < aWeek {
+	if r.spokeThisWeek() {
 		return r.slotAfter(r.local(), 1)
 	}
 	return r.now
 }
 
+// spokeThisWeek reports whether the weekly slot had its message.
+func (s *scope) spokeThisWeek() bool {
+	spoke := s.c.Follow.Spoke
+	return !spoke.IsZero() && s.now.Sub(spoke) < aWeek
+}
+
 // asking puts a check-in: it counts as unanswered until its question is answered, and comes again
 // in another form (DOMAIN 7.3).
 func (s *scope) asking(p *Plan, kind string, own bool) {
-	p.Silent++
-	p.Asking, p.AskingAt, p.About, p.AskedAt, p.Stage, s.c.Follow.Under = kind, "", kind, s.now, p.Silent, true
+	if !telling[kind] {
+		p.Silent++
+	}
+	p.Asking, p.AskingAt, p.About, p.AskedAt, p.Stage = kind, "", kind, s.now, p.Silent
 	if own {
 		p.Stage = 1
 	}
@@ -370,10 +438,10 @@ func (r *run) puts(id NodeID) {
 }
 
 // answered lets a check-in go when the question that put it is answered, and by nothing else that
-// a person says or does meanwhile.
+// a person says or does meanwhile. What she passed over for it goes with it.
 func (r *run) answered() {
 	if p := r.c.plan(r.c.OnPlan); p != nil && p.Asking != "" && p.AskingAt == r.c.At {
-		p.unset(p.Asking)
+		p.CheckIns = slices.DeleteFunc(p.CheckIns, func(ci CheckIn) bool { return ci.Kind == p.Asking || ci.Again })
 		p.heard()
 	}
 }

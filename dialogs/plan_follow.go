@@ -21,11 +21,13 @@ var followVerbs = map[string]verb{
 	"check-done":     {"check-done", plain(func(s *scope) { s.c.Follow.Under = false })},
 	"nudge-later":    {"nudge-later", plain(func(s *scope) { s.c.Follow.NudgeAt = awake(daysOn(s.local(), 7, defaultHour, defaultMinute)) })},
 	"drop-plan":      {"drop-plan", plain(dropPlan)},
+	"let-go":         {"let-go", plain(letGo)},
+	"clear-lot":      {"clear-lot", plain(clearLot)},
 	"check-waiting":  {"check-waiting", plain(takeWaiting)},
 	"care":           {"care", plain(func(s *scope) { p := s.care(s.c.Focus); s.c.OnPlan = p.ID; s.schedule(p) })},
 	"new-plan":       {"new-plan wake, or new-plan mend", makeNewPlan},
 	"on-plan":        {"on-plan it, on-plan next or on-plan none", makeOnPlan},
-	"on-point":       {"on-point it", makeOnPoint},
+	"on-point":       {"on-point it, or on-point POINT", makeOnPoint},
 	"settle-default": {"settle-default", plain(func(s *scope) { p := s.plan(); p.settle(p.OnPoint, s.saying("agreement-default."+p.OnPoint)) })},
 	"agree":          {"agree", plain(func(s *scope) { agree(s); s.schedule(s.plan()) })},
 	"slot":           {"slot DAY HH:MM", makeSlot},
@@ -34,15 +36,23 @@ var followVerbs = map[string]verb{
 }
 
 func makeLater(args []string) (func(*scope), error) {
-	days, err := strconv.Atoi(strings.Join(args, " "))
-	if err != nil || days < 1 || days > 400 {
-		return nil, fmt.Errorf("found %q where a number of days is expected", strings.Join(args, " "))
+	days, err := daysOf(args)
+	if err != nil {
+		return nil, err
 	}
 	return func(s *scope) {
 		p := s.plan()
 		p.CheckIns = nil
 		p.set("later", awake(daysOn(s.local(), days, defaultHour, defaultMinute)))
 	}, nil
+}
+
+func daysOf(args []string) (int, error) {
+	days, err := strconv.Atoi(strings.Join(args, " "))
+	if err != nil || days < 1 || days > 400 {
+		return 0, fmt.Errorf("found %q where a number of days is expected", strings.Join(args, " "))
+	}
+	return days, nil
 }
 
 // ran is that the two did it together: the joint act that a living verdict rests on.
@@ -63,6 +73,7 @@ func ran(s *scope) {
 func asleep(s *scope) {
 	p := s.partner()
 	p.Facts.Together, p.Facts.Settled = TogetherPast, No
+	s.plan().unset("review")
 	judge(s)
 }
 
@@ -70,7 +81,20 @@ func makeClose(args []string) (func(*scope), error) {
 	if err := argument(args, "parked", "dropped", "ended"); err != nil {
 		return nil, err
 	}
-	return func(s *scope) { p := s.plan(); p.Status, p.CheckIns = args[0], nil; p.heard() }, nil
+	return func(s *scope) {
+		p := s.plan()
+		if args[0] == "parked" {
+			s.park(p)
+			return
+		}
+		p.close(args[0])
+	}, nil
+}
+
+// close ends what is asked about a plan.
+func (p *Plan) close(status string) {
+	p.Status, p.CheckIns = status, nil
+	p.heard()
 }
 
 // wakePlan takes a plan on again, as on its first day.
@@ -96,7 +120,7 @@ func makeAgain(args []string) (func(*scope), error) {
 func takeWaiting(s *scope) {
 	if p, kind := s.waiting(); p != nil {
 		s.c.OnPlan, s.c.Focus = p.ID, p.Partner
-		s.asking(p, kind, ownDates[kind])
+		s.asking(p, kind, s.ownDate(*p.checkIn(kind)))
 	}
 }
 
@@ -106,7 +130,7 @@ func makeNewPlan(args []string) (func(*scope), error) {
 		return nil, err
 	}
 	return func(s *scope) {
-		if p := s.c.plan(s.c.OnPlan); p != nil && p.Partner == s.c.Focus && p.active() {
+		if p := s.c.plan(s.c.OnPlan); p != nil && p.Partner == s.c.Focus && p.active() && (args[0] == "mend" || p.Kind == "care" || p.Runs > 0) {
 			p.Kind = args[0]
 			return
 		}
@@ -116,9 +140,23 @@ func makeNewPlan(args []string) (func(*scope), error) {
 	}, nil
 }
 
-// dropPlan leaves nothing of a plan.
-func dropPlan(s *scope) {
+// letGo leaves nothing of a plan that was never taken on, and ends one that was.
+func letGo(s *scope) {
+	if p := s.plan(); !p.TakenOn.IsZero() {
+		p.close("ended")
+		return
+	}
+	removePlan(s)
+	s.c.OnPlan = 0
+}
+
+func removePlan(s *scope) {
 	s.c.Plans = slices.DeleteFunc(s.c.Plans, func(p Plan) bool { return p.ID == s.c.OnPlan })
+}
+
+// dropPlan leaves nothing of a plan, and no way back to it.
+func dropPlan(s *scope) {
+	removePlan(s)
 	s.c.Trail = slices.DeleteFunc(s.c.Trail, func(m Mark) bool { return m.OnPlan == s.c.OnPlan })
 	s.c.OnPlan = 0
 }
@@ -139,12 +177,16 @@ func makeOnPlan(args []string) (func(*scope), error) {
 }
 
 func makeOnPoint(args []string) (func(*scope), error) {
-	if err := argument(args, "it"); err != nil {
+	if err := argument(args, append(slices.Clone(agreementPoints), "it")...); err != nil {
 		return nil, err
 	}
 	return func(s *scope) {
-		if slices.Contains(agreementPoints, s.item.id) {
-			s.plan().OnPoint = s.item.id
+		point := args[0]
+		if point == "it" {
+			point = s.item.id
+		}
+		if slices.Contains(agreementPoints, point) {
+			s.plan().OnPoint = point
 		}
 	}, nil
 }
@@ -175,7 +217,7 @@ func setSlot(s *scope, slot Slot) {
 }
 
 var followReaders = []*Reader{
-	{"slot", []string{"told", "night"}, func(s *scope, text string) string {
+	{Name: "slot", Outcomes: []string{"told", "night"}, read: func(s *scope, text string) string {
 		w, ok := ReadWhen(s.c.Lang, text, s.local())
 		switch at := w.At.In(s.zone()); {
 		case !ok || !w.Day && !w.Clock:
@@ -194,24 +236,24 @@ var followReaders = []*Reader{
 			return "told"
 		}
 	}},
-	{"point", []string{"told"}, func(s *scope, text string) string {
+	{Name: "point", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 		p := s.plan()
 		p.settle(p.OnPoint, firstRunes(text, keptRunes))
 		return "told"
 	}},
-	{"point-tasks", []string{"told"}, func(s *scope, text string) string {
+	{Name: "point-tasks", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 		s.plan().settle("tasks", firstRunes(text, keptRunes))
 		return "told"
 	}},
-	{"plan-goal", []string{"told"}, func(s *scope, text string) string {
+	{Name: "plan-goal", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 		s.plan().Idea.Goal = firstRunes(text, keptRunes)
 		return "told"
 	}},
-	{"plan-result", []string{"told"}, func(s *scope, text string) string {
+	{Name: "plan-result", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 		s.plan().Words.Result = firstRunes(text, keptRunes)
 		return "told"
 	}},
-	{"customers", []string{"told"}, func(s *scope, text string) string {
+	{Name: "customers", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 		s.review().Customers = firstRunes(text, 60)
 		return "told"
 	}},
@@ -224,7 +266,16 @@ var followGenerators = []*Generator{
 		var items []item
 		for _, p := range s.c.Plans {
 			if p.Status != "dropped" {
-				items = append(items, item{itemID(p.ID), firstRunes(s.planName(p), 30)})
+				items = append(items, s.planItem(p))
+			}
+		}
+		return items
+	}},
+	{"parked-plans", func(s *scope) []item {
+		var items []item
+		for _, p := range s.c.Plans {
+			if p.parked() {
+				items = append(items, s.planItem(p))
 			}
 		}
 		return items
@@ -238,6 +289,8 @@ func pointItems(s *scope, names []string) []item {
 	}
 	return items
 }
+
+func (s *scope) planItem(p Plan) item { return item{itemID(p.ID), firstRunes(s.planName(p), 30)} }
 
 // planName is a plan in a few words: whom it is with, and what it is about.
 func (s *scope) planName(p Plan) string {
@@ -287,6 +340,7 @@ func followFields() []*field {
 		{name: "plans.count", number: count(func(p Plan) bool { return p.Status != "dropped" })},
 		{name: "plans.active", number: count(Plan.active)},
 		{name: "plans.cards", text: (*scope).planCards},
+		{name: "plans.parked", text: (*scope).parkedNames},
 		{name: "check.kind", values: kinds, value: func(s *scope) string { return s.plan().About }},
 		{name: "check.stage", number: func(s *scope) int { return s.plan().Stage }},
 		{name: "check.waiting", flag: func(s *scope) bool { p, _ := s.waiting(); return p != nil }},

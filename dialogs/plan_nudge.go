@@ -2,8 +2,11 @@ package dialogs
 
 import "time"
 
-// nudgeNode is where silence within a conversation enters it.
-const nudgeNode NodeID = "nudge"
+// nudgeNode is where silence within a conversation enters it, when nudgeReminder falls due.
+const (
+	nudgeNode     NodeID     = "nudge"
+	nudgeReminder ReminderID = "nudge"
+)
 
 // The silence within a conversation (DOMAIN 3.6): once after a day, again after seven, and last
 // after twenty-one with a gift. It counts as the week's message.
@@ -35,7 +38,7 @@ func (r *run) nudge() error {
 		f.NudgeAt = at
 		return nil
 	}
-	if !f.Spoke.IsZero() && r.now.Sub(f.Spoke) < aWeek {
+	if r.spokeThisWeek() {
 		f.NudgeAt = r.slotAfter(r.local(), 1)
 		return nil
 	}

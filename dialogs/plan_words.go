@@ -23,6 +23,7 @@ var planFactTable = []planFact{
 	{"occasion", []string{"meet", "call", "visit", "desk", "own"}, func(p *Plan) *string { return &p.Occasion }},
 	{"wording", []string{"full", "short", "personal"}, func(p *Plan) *string { return &p.Wording }},
 	{"reaction", []string{"open", "thinking", "refused"}, func(p *Plan) *string { return &p.Reaction }},
+	{"asleep", []string{"date", "time", "effort", "uneven", "own"}, func(p *Plan) *string { return &p.Asleep }},
 	{"dropped", []string{"time", "partner", "idea", "other"}, func(p *Plan) *string { return &p.Dropped }},
 }
 
@@ -179,13 +180,13 @@ func makeSentence(args []string) (func(*scope), error) {
 func readersOfPlan() []*Reader {
 	var rs []*Reader
 	for _, t := range planTexts {
-		rs = append(rs, &Reader{t.name, []string{"told"}, func(s *scope, text string) string {
+		rs = append(rs, &Reader{Name: t.name, Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 			*t.at(s.plan()) = tidy(t.name, firstRunes(text, cmp.Or(saidAgain[t.name], keptRunes)))
 			return "told"
 		}})
 	}
 	for _, name := range []string{"step", "meeting", "run"} {
-		rs = append(rs, &Reader{"when-" + name, []string{"dated", "past"}, readDate})
+		rs = append(rs, &Reader{Name: "when-" + name, Outcomes: []string{"dated", "past"}, read: readDate})
 	}
 	return rs
 }
@@ -258,6 +259,7 @@ func planFields() []*field {
 		{name: "plan.proposed", text: func(s *scope) string { return s.longDate(s.plan().Proposed.At) }},
 		{name: "plan.title", text: (*scope).planTitle},
 		{name: "plan.when", text: (*scope).occasion},
+		{name: "plan.anew", text: func(s *scope) string { return s.saying("anew." + cmp.Or(s.plan().Asleep, "open")) }},
 	}
 	for _, f := range planFactTable {
 		fields = append(fields, &field{name: "plan." + f.name, values: withUnknown(f.values), value: func(s *scope) string { return *f.at(s.plan()) }})

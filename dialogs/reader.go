@@ -13,6 +13,7 @@ type Reader struct {
 	Name     string
 	Outcomes []string
 	read     func(*scope, string) string
+	names    bool // it takes a name or a trade: what is said against going on is none
 }
 
 // keptRunes is how much of a person's own words is remembered.
@@ -21,10 +22,11 @@ const keptRunes = 300
 var readers = slices.Concat(claimReaders, operatorReaders, ideaReaders, planReaders)
 
 var claimReaders = []*Reader{
-	{"partners", []string{"one", "several"}, readPartners},
-	{"trade", []string{"known", "other"}, readTrade},
-	{"claim", []string{"network", "cooperation", "contact_only", "unclear"}, readClaim},
-	{"anything", []string{"told"}, func(*scope, string) string { return "told" }},
+	{Name: "partners", Outcomes: []string{"one", "several"}, read: readPartners, names: true},
+	{Name: "trade", Outcomes: []string{"known", "other"}, read: readTrade, names: true},
+	{Name: "claim", Outcomes: []string{"network", "cooperation", "contact_only", "unclear"}, read: readClaim},
+	{Name: "anything", Outcomes: []string{"told"}, read: func(*scope, string) string { return "told" }},
+	{Name: "pause", Outcomes: []string{"dated", "told"}, read: readPause},
 }
 
 func findReader(name string) (*Reader, error) {

@@ -177,6 +177,8 @@ func (s *scope) rewind(number string) {
 	}
 	if p := s.c.plan(m.OnPlan); p != nil {
 		*p = m.Plan.clone()
+	} else if m.Plan.ID != 0 { // it was let go since
+		s.c.Plans = append(s.c.Plans, m.Plan.clone())
 	}
 	s.c.OnPlan, s.c.Follow.Held, s.c.Follow.Under = m.OnPlan, m.Held, m.Under
 	s.c.Focus, s.c.Left, s.c.LeftOn, s.c.LeftPlan = m.Focus, m.At, m.Focus, m.OnPlan

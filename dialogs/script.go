@@ -37,6 +37,7 @@ type Node struct {
 	Ends  bool     // a conversation may rest here: silence is not asked about
 	Aside bool     // a side trip: the question left for it is kept and comes again
 	Place string   // the one card that it is shown on: a tap there turns the card over in place
+	Links []Link   // of a card that does not ask: buttons that stand for commands
 	Title *Line    // the question in a few words: "Wir waren bei …"
 	Do    []Action // on entering
 	Say   []*Line
@@ -54,6 +55,13 @@ type Node struct {
 
 // Asks reports whether a conversation stops here for an answer.
 func (n *Node) Asks() bool { return len(n.Options) > 0 || n.Listen != nil }
+
+// Link is a button that stands for a command, whatever the open question is.
+type Link struct {
+	Pos     Pos
+	Command string // its id
+	Label   *Line
+}
 
 // Option is one offered answer.
 type Option struct {

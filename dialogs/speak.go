@@ -37,6 +37,30 @@ func (r *run) say(line *Line) {
 	}
 }
 
+// show shows a card that does not ask, with its links.
+func (r *run) show(n *Node) {
+	for _, line := range n.Say {
+		if !line.If.holds(&r.scope) {
+			continue
+		}
+		key, html, buttons := n.key(0), r.html(line), r.links(n)
+		if r.turnsCard(n) {
+			r.emit(Edit{Key: key, HTML: html, Buttons: buttons, Anew: true})
+		} else {
+			r.emit(Say{Key: key, HTML: html, Buttons: buttons})
+		}
+		return
+	}
+}
+
+func (r *run) links(n *Node) [][]Button {
+	var k keyboard
+	for _, link := range n.Links {
+		k.add(r.plain(link.Label), commandData(link.Command, n.Place))
+	}
+	return k.all()
+}
+
 // line says one of the engine's own lines.
 func (r *run) line(name string) { r.say(r.lib.Lines[name]) }
 
@@ -47,7 +71,7 @@ func (r *run) ask(n *Node, again bool) error {
 		return fmt.Errorf("there is no open question")
 	}
 	r.c.Serial++
-	r.c.Again = again
+	r.c.Again, r.c.Asked = again, r.now
 	lines := r.questionLines(n, again)
 	if len(lines) == 0 {
 		return fmt.Errorf("node %q asks and has nothing to say", n.ID)
@@ -57,10 +81,10 @@ func (r *run) ask(n *Node, again bool) error {
 		r.say(line)
 	}
 	if r.turnsCard(n) {
-		r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.keyboard(n), Anew: true})
+		r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.buttons(n), Anew: true})
 		return nil
 	}
-	r.emit(Say{Key: n.key(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.keyboard(n)})
+	r.emit(Say{Key: n.key(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.buttons(n)})
 	return nil
 }
 
@@ -92,7 +116,7 @@ func (n *Node) key(serial int) Key {
 // turnsCard reports whether a tap on a card leads to the same card, which is then edited in place.
 func (r *run) turnsCard(n *Node) bool {
 	was := r.lib.Nodes[r.before.At]
-	return n.Place != "" && r.chosen != "" && was != nil && was.Place == n.Place
+	return n.Place != "" && (r.linked == n.Place || r.chosen != "" && was != nil && was.Place == n.Place)
 }
 
 // close writes the choice into the question that was answered and takes its buttons away, so
@@ -100,10 +124,14 @@ func (r *run) turnsCard(n *Node) bool {
 func (r *run) close() {
 	was := r.before
 	n := r.lib.Nodes[was.At]
-	if n == nil || was.Serial == r.c.Serial || r.c.At != "" && r.turnsCard(r.node()) || was.Script != r.lib.Fingerprint {
+	if n == nil || was.Serial == r.c.Serial || was.Script != r.lib.Fingerprint {
 		return
 	}
-	old := scope{lib: r.lib, c: was, now: r.now}
+	key := n.key(was.Serial)
+	if slices.ContainsFunc(r.effects, func(e Effect) bool { edit, ok := e.(Edit); return ok && edit.Key == key }) {
+		return // the card was turned over
+	}
+	old := scope{lib: r.lib, c: was, now: was.Asked}
 	lines := old.questionLines(n, was.Again)
 	if len(lines) == 0 || len(old.choices(n)) == 0 {
 		return
@@ -112,33 +140,43 @@ func (r *run) close() {
 	if r.chosen != "" {
 		text += "\n\n<i>→ " + html.EscapeString(r.chosen) + "</i>"
 	}
-	r.effects = slices.Insert(r.effects, 0, Effect(Edit{Key: n.key(was.Serial), HTML: text}))
+	r.effects = slices.Insert(r.effects, 0, Effect(Edit{Key: key, HTML: text}))
 }
 
-// keyboard are the buttons of the question's current page, in rows.
-func (r *run) keyboard(n *Node) [][]Button {
+// buttons are the buttons of the question's current page, in rows.
+func (r *run) buttons(n *Node) [][]Button {
 	all := r.choices(n)
-	var row []Button
-	var rows [][]Button
-	width := 0
-	add := func(label, id string) {
-		w := utf8.RuneCountInString(label)
-		if len(row) > 0 && (len(row) == buttonsARow || width+w > rowRunes) {
-			rows, row, width = append(rows, row), nil, 0
-		}
-		row, width = append(row, Button{label, buttonData(r.c.Serial, id)}), width+w
-	}
+	var k keyboard
 	shown := r.shown(all)
 	for _, c := range shown {
-		add(c.label, c.id)
+		k.add(c.label, buttonData(r.c.Serial, c.id))
 	}
 	if len(shown) < len(all) {
-		add(r.plain(r.lib.Lines["more"]), moreID)
+		k.add(r.plain(r.lib.Lines["more"]), buttonData(r.c.Serial, moreID))
 	}
-	if len(row) > 0 {
-		rows = append(rows, row)
+	return k.all()
+}
+
+// keyboard puts buttons into rows, as many in one as fit.
+type keyboard struct {
+	rows  [][]Button
+	row   []Button
+	width int
+}
+
+func (k *keyboard) add(label, data string) {
+	w := utf8.RuneCountInString(label)
+	if len(k.row) > 0 && (len(k.row) == buttonsARow || k.width+w > rowRunes) {
+		k.rows, k.row, k.width = append(k.rows, k.row), nil, 0
 	}
-	return rows
+	k.row, k.width = append(k.row, Button{label, data}), k.width+w
+}
+
+func (k *keyboard) all() [][]Button {
+	if len(k.row) > 0 {
+		return append(k.rows, k.row)
+	}
+	return k.rows
 }
 
 // shown are the choices of the current page: all of them if they fit on one.
@@ -171,7 +209,7 @@ func (r *run) turnPage(choices int) error {
 	if len(lines) == 0 { // what it said no longer holds
 		return r.ask(n, true)
 	}
-	r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[len(lines)-1]), Buttons: r.keyboard(n), Anew: true})
+	r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[len(lines)-1]), Buttons: r.buttons(n), Anew: true})
 	return nil
 }
 
@@ -180,10 +218,20 @@ func buttonData(serial int, id string) string {
 	return "1:" + strconv.FormatInt(int64(serial), 36) + ":" + id
 }
 
-// commandData is what a button carries that stands for a command, whatever the open question is.
-func commandData(name string) string { return "/" + name }
+// commandData is what a button carries that stands for a command, whatever the open question is:
+// the command's id and the card, if any, on which the button stands.
+func commandData(id, place string) string {
+	if place == "" {
+		return "/" + id
+	}
+	return "/" + id + "@" + place
+}
 
-func commandOf(data string) (name string, ok bool) { return strings.CutPrefix(data, "/") }
+func commandOf(data string) (id, place string, ok bool) {
+	data, ok = strings.CutPrefix(data, "/")
+	id, place, _ = strings.Cut(data, "@")
+	return id, place, ok
+}
 
 func parseData(data string) (serial int, id string, ok bool) {
 	parts := strings.SplitN(data, ":", 3)

@@ -139,14 +139,11 @@ func readTranscripts(args []string) ([]*transcript.Transcript, error) {
 	slices.Sort(files)
 	var all []*transcript.Transcript
 	for _, file := range slices.Compact(files) {
-		data, err := os.ReadFile(file)
+		t, err := transcript.Load(os.DirFS(filepath.Dir(file)), filepath.Base(file))
 		if err != nil {
-			return nil, usage("%v", err)
+			return nil, usage("%s: %v", filepath.Dir(file), err)
 		}
-		t, err := transcript.Parse(file, data)
-		if err != nil {
-			return nil, usage("%v", err)
-		}
+		t.File = file
 		all = append(all, t)
 	}
 	return all, nil

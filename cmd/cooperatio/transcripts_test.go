@@ -40,13 +40,21 @@ func TestTranscriptsTheWholeWay(t *testing.T) {
 			}()
 			var out bytes.Buffer
 			screen := newScreen(strings.NewReader(""), &out)
+			do := func(act transcript.Act) error {
+				err := w.act(context.Background(), screen, strings.TrimPrefix(act.String(), "> "))
+				screen.show(w.news())
+				return err
+			}
+			for _, act := range want.Earlier {
+				if err := do(act); err != nil {
+					t.Fatalf("before: %s: %v", act, err)
+				}
+			}
 			for _, turn := range want.Turns {
 				out.Reset()
-				line := strings.TrimPrefix(turn.Act.String(), "> ")
-				if err := w.act(context.Background(), screen, line); err != nil {
+				if err := do(turn.Act); err != nil {
 					t.Fatalf("line %d: %v", turn.Line, err)
 				}
-				screen.show(w.news())
 				got := slices.DeleteFunc(strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n"), func(line string) bool {
 					return strings.HasPrefix(line, "  ~")
 				})

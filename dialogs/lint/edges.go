@@ -57,7 +57,7 @@ func edges(n *dialogs.Node) []edge {
 // roots are the nodes that something other than a node leads to: commands, repair words, what
 // the engine does when time has passed, and what was counted.
 func (s *script) roots() []dialogs.NodeID {
-	roots := []dialogs.NodeID{"check-in", "nudge"}
+	roots := slices.Clone(dialogs.DueNodes)
 	for _, c := range s.Commands {
 		for _, b := range c.To {
 			roots = append(roots, b.To)

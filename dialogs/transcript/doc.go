@@ -46,6 +46,9 @@
 // An answered question loses its buttons, and a tapped choice is written into it. That happens
 // each time and is not shown; whatever else an edit does is shown.
 //
+// A section after names a transcript of the same folder that happened before. It is played first,
+// unseen, so that a transcript begins where it has something to show.
+//
 // Language and start may be left out: German, on Monday, 9 March 2026, at nine. A section operator
 // names the coach as her file does; the person on the stage is chat 1, and chats: [1] makes him
 // the coach.

@@ -12,6 +12,12 @@ import (
 func (t *Transcript) Play(s Stage) (*Transcript, error) {
 	played := *t
 	played.Turns = slices.Clone(t.Turns)
+	for _, act := range t.Earlier {
+		if _, err := s.Do(act); err != nil {
+			played.Turns = nil
+			return &played, fmt.Errorf("%s, before it: %s: %w", t.File, act, err)
+		}
+	}
 	for i := range played.Turns {
 		turn := &played.Turns[i]
 		shown, err := s.Do(turn.Act)

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,11 +16,13 @@ import (
 
 // Transcript is one conversation as text.
 type Transcript struct {
-	File  string
-	Prose string // what it proves, in words
-	Lang  dialogs.Lang
-	Start time.Time
-	Turns []Turn
+	File    string
+	Prose   string // what it proves, in words
+	Lang    dialogs.Lang
+	Start   time.Time
+	After   string // the transcript that happened before, unseen: a file of the same folder
+	Earlier []Act  // what happened there
+	Turns   []Turn
 
 	Operator dialogs.Operator
 	operator string   // as it stands in the file
@@ -64,6 +67,10 @@ func Parse(file string, data []byte) (*Transcript, error) {
 			if t.Start, err = time.Parse(Timestamp, text); err != nil {
 				err = fmt.Errorf("%s:%d: %q is no time: write 2026-03-09 09:00", file, line, text)
 			}
+		case "after":
+			if t.After = text; text == "" || path.Base(text) != text {
+				err = fmt.Errorf("%s:%d: %q is no file of this folder: write its name, such as a-plan.de.txtar", file, line, text)
+			}
 		case "operator":
 			t.operator = string(section.Data)
 			var problems []dialogs.Problem
@@ -73,7 +80,7 @@ func Parse(file string, data []byte) (*Transcript, error) {
 		case "transcript":
 			err = t.parseTurns(section.Data, line)
 		default:
-			err = fmt.Errorf("%s:%d: there is no section %q: it is lang, start, operator or transcript", file, line-1, section.Name)
+			err = fmt.Errorf("%s:%d: there is no section %q: it is lang, start, after, operator or transcript", file, line-1, section.Name)
 		}
 		if err != nil {
 			return nil, err
@@ -173,6 +180,9 @@ func (t *Transcript) Print() []byte {
 	if slices.Contains(t.named, "start") {
 		add("start", t.Start.Format(Timestamp)+"\n")
 	}
+	if t.After != "" {
+		add("after", t.After+"\n")
+	}
 	if t.operator != "" {
 		add("operator", t.operator)
 	}
@@ -193,6 +203,38 @@ func (t *Transcript) Spoken() *Transcript {
 	return &spoken
 }
 
+// Load reads a transcript, and what happened before it.
+func Load(fsys fs.FS, file string) (*Transcript, error) { return load(fsys, file, nil) }
+
+func load(fsys fs.FS, file string, after []string) (*Transcript, error) {
+	data, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, err
+	}
+	t, err := Parse(file, data)
+	if err != nil || t.After == "" {
+		return t, err
+	}
+	if slices.Contains(after, file) {
+		return nil, fmt.Errorf("%s: it happens after itself", file)
+	}
+	before, err := load(fsys, path.Join(path.Dir(file), t.After), append(after, file))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: it happens after %s, and there is no such file", file, t.After)
+	case err != nil:
+		return nil, err
+	case before.Lang != t.Lang || slices.Contains(t.named, "start") || t.operator != "":
+		return nil, fmt.Errorf("%s: language, start and operator are those of %s", file, t.After)
+	}
+	t.Start, t.Operator = before.Start, before.Operator
+	t.Earlier = slices.Clone(before.Earlier)
+	for _, turn := range before.Turns {
+		t.Earlier = append(t.Earlier, turn.Act)
+	}
+	return t, nil
+}
+
 // Read reads the transcripts of a folder in the order of their names.
 func Read(fsys fs.FS, dir string) ([]*Transcript, error) {
 	files, err := fs.Glob(fsys, path.Join(dir, "*.txtar"))
@@ -201,11 +243,7 @@ func Read(fsys fs.FS, dir string) ([]*Transcript, error) {
 	}
 	var ts []*Transcript
 	for _, file := range files {
-		data, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			return nil, err
-		}
-		t, err := Parse(file, data)
+		t, err := Load(fsys, file)
 		if err != nil {
 			return nil, err
 		}

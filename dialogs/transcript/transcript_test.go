@@ -3,6 +3,7 @@ package transcript
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"cooperatio/dialogs"
@@ -61,7 +62,8 @@ func TestParseErrors(t *testing.T) {
 		{"-- lang --\nfr\n", `f:2: there is no language "fr": it is de or en`},
 		{"-- lang --\nde\n-- lang --\nen\n", "f:3: the section lang stands twice"},
 		{"-- start --\nnoon\n", `f:2: "noon" is no time: write 2026-03-09 09:00`},
-		{"-- notes --\n", `f:1: there is no section "notes": it is lang, start, operator or transcript`},
+		{"-- after --\nother/a.txtar\n", `f:2: "other/a.txtar" is no file of this folder: write its name, such as a-plan.de.txtar`},
+		{"-- notes --\n", `f:1: there is no section "notes": it is lang, start, after, operator or transcript`},
 		{"-- transcript --\nCoach: hi\n", "f:2: something is seen before anything happened"},
 		{"-- transcript --\n> hi\nBot: hi\n", `f:3: found "Bot:": a line begins with >, @, !, #, Coach: or two spaces`},
 		{"-- transcript --\n>\n", "f:2: > stands alone: say what happens"},
@@ -72,6 +74,35 @@ func TestParseErrors(t *testing.T) {
 	} {
 		if _, err := Parse("f", []byte(tc.text)); err == nil || err.Error() != tc.want {
 			t.Errorf("%q\n got %v\nwant %s", tc.text, err, tc.want)
+		}
+	}
+}
+
+// What happened in an earlier transcript happens first, unseen, and so does what happened before that.
+func TestAfter(t *testing.T) {
+	fsys := fstest.MapFS{
+		"a.txtar":      {Data: []byte("-- transcript --\n> /start\n")},
+		"b.txtar":      {Data: []byte("-- after --\na.txtar\n-- transcript --\n> [Genau so]\n")},
+		"c.txtar":      {Data: []byte("-- after --\nb.txtar\n-- transcript --\n> zurück\n")},
+		"circle.txtar": {Data: []byte("-- after --\ncircle.txtar\n-- transcript --\n> hi\n")},
+		"lost.txtar":   {Data: []byte("-- after --\nnowhere.txtar\n-- transcript --\n> hi\n")},
+		"other.txtar":  {Data: []byte("-- lang --\nen\n-- after --\na.txtar\n-- transcript --\n> hi\n")},
+	}
+	tr, err := Load(fsys, "c.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	played, err := tr.Play(tr.Alone(dialogs.Builtin()))
+	if err != nil || len(played.Turns) != 1 || !strings.Contains(played.Body(), "Wie ist es bei Dir mit Kooperationen?") {
+		t.Errorf("played: %v\n%s", err, played.Body())
+	}
+	for file, want := range map[string]string{
+		"circle.txtar": "circle.txtar: it happens after itself",
+		"lost.txtar":   "lost.txtar: it happens after nowhere.txtar, and there is no such file",
+		"other.txtar":  "other.txtar: language, start and operator are those of a.txtar",
+	} {
+		if _, err := Load(fsys, file); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", file, err)
 		}
 	}
 }
