@@ -15,7 +15,8 @@ func itemID(n int) string { return strconv.Itoa(n) }
 type choice struct {
 	id     string // unique within the question
 	label  string
-	also   []string // folded
+	folded string   // the label
+	also   []string // further words for it, folded
 	option *Option
 	item   item
 }
@@ -33,14 +34,14 @@ func (s *scope) choices(n *Node) []choice {
 		o := &n.Options[i]
 		if o.Each == nil {
 			if o.If.holds(s) {
-				cs = append(cs, choice{id: o.ID, label: s.plain(o.Label), also: s.also(o), option: o})
+				cs = append(cs, s.choice(o))
 			}
 			continue
 		}
 		for _, it := range o.Each.items(s) {
 			s.item = it
 			if o.If.holds(s) {
-				cs = append(cs, choice{id: o.ID + "." + it.id, label: it.label, option: o, item: it})
+				cs = append(cs, choice{id: o.ID + "." + it.id, label: it.label, folded: fold(it.label), option: o, item: it})
 			}
 		}
 		s.item = item{}
@@ -48,11 +49,22 @@ func (s *scope) choices(n *Node) []choice {
 	return cs
 }
 
-func (s *scope) also(o *Option) []string {
-	if o.Also == nil {
-		return nil
+func (s *scope) choice(o *Option) choice {
+	c := choice{id: o.ID, label: s.plain(o.Label), option: o}
+	if f := o.Label.in(s.c.Lang).fixed; f != nil {
+		c.folded = f.folded
+	} else {
+		c.folded = fold(c.label)
 	}
-	return words(s.plain(o.Also))
+	if o.Also == nil {
+		return c
+	}
+	if f := o.Also.in(s.c.Lang).fixed; f != nil {
+		c.also = f.words
+	} else {
+		c.also = words(s.plain(o.Also))
+	}
+	return c
 }
 
 // fold is how typed answers are compared: folded words with one blank between them.
@@ -84,7 +96,7 @@ func match(cs []choice, text string, exact bool) (choice, bool) {
 		return cs[n-1], true
 	}
 	for _, c := range cs {
-		if typed == fold(c.label) {
+		if typed == c.folded {
 			return c, true
 		}
 	}
@@ -114,7 +126,7 @@ func match(cs []choice, text string, exact bool) (choice, bool) {
 // only is the one choice for which a word fits.
 func only(cs []choice, fits func(word string) bool) (found choice, ok bool) {
 	for _, c := range cs {
-		fit := fits(fold(c.label))
+		fit := fits(c.folded)
 		for _, w := range c.also {
 			fit = fit || fits(w)
 		}

@@ -11,6 +11,9 @@ func TestMatch(t *testing.T) {
 		{id: "nobody", label: "Hab noch niemanden", also: words("niemand")},
 		{id: "nothing", label: "Hab noch nichts"},
 	}
+	for i := range choices {
+		choices[i].folded = fold(choices[i].label)
+	}
 	cases := []struct {
 		name, typed string
 		exact       bool

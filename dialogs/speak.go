@@ -24,10 +24,11 @@ func (s *scope) html(line *Line) string { return line.in(s.c.Lang).render(s) }
 
 // plain is a line without markup: for labels and for comparing.
 func (s *scope) plain(line *Line) string {
-	return html.UnescapeString(tags.ReplaceAllString(s.html(line), ""))
+	if f := line.in(s.c.Lang).fixed; f != nil {
+		return f.plain
+	}
+	return unmarked(s.html(line))
 }
-
-var tags = regexp.MustCompile(`</?(?:b|i|code)>`)
 
 // say says a line, if its condition holds.
 func (r *run) say(line *Line) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,6 +14,13 @@ import (
 // {number|one thing|# things}, where # is the number. Whatever a field gives is escaped.
 type Template struct {
 	slots []slot
+	fixed *fixed // of a text without placeholders
+}
+
+// fixed is what a text without placeholders always gives, made once.
+type fixed struct {
+	html, plain, folded string
+	words               []string // of a list with commas, folded
 }
 
 type slot struct {
@@ -81,8 +89,21 @@ func parseTemplate(text string) (*Template, error) {
 			return nil, fmt.Errorf("%c opens %s type and is never closed", r, map[rune]string{'*': "bold", '_': "italic", '`': "copyable"}[r])
 		}
 	}
+	if len(t.Fields()) == 0 {
+		f := &fixed{html: t.render(nil)}
+		f.plain = unmarked(f.html)
+		f.folded, f.words = fold(f.plain), words(f.plain)
+		t.fixed = f
+	}
 	return t, nil
 }
+
+// unmarked is HTML as plain text.
+func unmarked(markup string) string {
+	return html.UnescapeString(tags.ReplaceAllString(markup, ""))
+}
+
+var tags = regexp.MustCompile(`</?(?:b|i|code)>`)
 
 // inWord reports whether the rune at i is part of a word, so that 3*4 and snake_case stay as they are.
 func inWord(runes []rune, i int) bool {
@@ -107,6 +128,9 @@ func parsePlaceholder(inside string) (slot, error) {
 
 // render fills the placeholders from s.
 func (t *Template) render(s *scope) string {
+	if t.fixed != nil {
+		return t.fixed.html
+	}
 	var b strings.Builder
 	for _, p := range t.slots {
 		switch {
