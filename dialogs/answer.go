@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -122,6 +123,37 @@ func match(cs []choice, text string, exact bool) (choice, bool) {
 	}
 	return choice{}, false
 }
+
+// within finds the choice that a sentence names: its label or another word for it stands there as
+// whole words. The longest counts, and none does where the sentence denies something that the words
+// themselves do not.
+func within(cs []choice, text string, denials []string) (choice, bool) {
+	typed := " " + fold(text) + " "
+	denied := func(w string) bool {
+		return slices.ContainsFunc(denials, func(d string) bool {
+			return strings.Contains(typed, " "+d+" ") && !strings.Contains(" "+w+" ", " "+d+" ")
+		})
+	}
+	var found choice
+	longest, several := 0, false
+	for _, c := range cs {
+		for _, w := range append([]string{c.folded}, c.also...) {
+			if len(w) < leastNamed || !strings.Contains(typed, " "+w+" ") || denied(w) || slices.Contains(denials, w) {
+				continue
+			}
+			switch {
+			case len(w) > longest:
+				found, longest, several = c, len(w), false
+			case len(w) == longest && c.id != found.id:
+				several = true
+			}
+		}
+	}
+	return found, longest > 0 && !several
+}
+
+// leastNamed is how many letters a word has at least that names a choice within a sentence.
+const leastNamed = 3
 
 // only is the one choice for which a word fits.
 func only(cs []choice, fits func(word string) bool) (found choice, ok bool) {

@@ -2,6 +2,30 @@ package dialogs
 
 import "testing"
 
+// A sentence names a choice by whole words; the longest counts, and what it denies does not.
+func TestWithin(t *testing.T) {
+	choices := []choice{
+		{id: "done", folded: fold("Ist gemacht"), also: words("gemacht, erledigt")},
+		{id: "think", folded: fold("Will überlegen"), also: words("überlegen, vielleicht")},
+		{id: "refused", folded: fold("Eher nicht"), also: words("nein, kein interesse")},
+	}
+	denials := words("nicht, kein, nein, nie")
+	for text, want := range map[string]string{
+		"Ja, hab ich gestern gemacht":       "done",
+		"Hab ich noch nicht gemacht":        "",
+		"Nein, sie will erst mal überlegen": "",
+		"Sie hat leider kein Interesse":     "refused",
+		"eher nicht, glaub ich":             "refused",
+		"vielleicht erledigt sich das":      "think",
+		"unerledigtes":                      "",
+		"":                                  "",
+	} {
+		if c, _ := within(choices, text, denials); c.id != want {
+			t.Errorf("%q names %q, not %q", text, c.id, want)
+		}
+	}
+}
+
 func TestMatch(t *testing.T) {
 	choices := []choice{
 		{id: "flyers", label: "Flyer & Karten", also: words("flyer, visitenkarten")},

@@ -232,6 +232,9 @@ func (r *run) wrote(text string) error {
 		return r.side(n, side)
 	}
 	if n.Listen == nil {
+		if c, ok := within(cs, text, r.lib.Denials[r.c.Lang]); ok {
+			return r.take(c)
+		}
 		return r.notAnswered(n, text)
 	}
 	against := r.lib.resistance(cmp.Or(n.Phase, r.c.Phase), text)

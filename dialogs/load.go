@@ -101,6 +101,7 @@ func loadScript(fsys fs.FS) (*Script, *Catalogue, []Problem) {
 	l.missingTwins()
 	l.targets()
 	l.links()
+	l.denials()
 	l.engineTexts()
 	l.script.Fingerprint = hex.EncodeToString(l.hash.Sum(nil))[:12]
 	return l.script, l.catalogue, l.problems
@@ -293,6 +294,16 @@ func (l *loader) targets() {
 			continue
 		}
 		l.bad(a.at, "unknown-node", "there is no node %q%s", a.to, didYouMean(string(a.to), slices.Sorted(nodeNames(l.script))))
+	}
+}
+
+// denials takes the words that deny from the term that lists them.
+func (l *loader) denials() {
+	l.script.Denials = map[Lang][]string{}
+	if line := l.script.Terms["denials"]; line != nil {
+		for _, lang := range Langs {
+			l.script.Denials[lang] = words(line.Source(lang))
+		}
 	}
 }
 

@@ -10,10 +10,11 @@ type Script struct {
 	Repairs     map[Repair]*RepairWord
 	Sides       []Side
 	Cautions    []Caution
-	Lines       map[string]*Line // texts that the engine itself says, by their name
-	Terms       map[string]*Line // the names of verdicts, lights, criteria …
-	Fingerprint string           // changes with every byte of the script
-	Twins       []Problem        // texts without an English twin, or with one that translates an older German line
+	Lines       map[string]*Line  // texts that the engine itself says, by their name
+	Terms       map[string]*Line  // the names of verdicts, lights, criteria …
+	Denials     map[Lang][]string // words that deny, folded
+	Fingerprint string            // changes with every byte of the script
+	Twins       []Problem         // texts without an English twin, or with one that translates an older German line
 }
 
 // Pos is a place in a script file.

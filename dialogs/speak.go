@@ -334,7 +334,7 @@ func (l *loader) engineTexts() {
 	for _, c := range l.script.Commands {
 		commands = append(commands, slices.Collect(maps.Values(c.Names))...)
 	}
-	terms := []string{"and-more", "coach", "data.file", "title", "own-view", "verdict.open", "light-word.one-side", "light-word.once"}
+	terms := []string{"and-more", "coach", "data.file", "denials", "title", "own-view", "verdict.open", "light-word.one-side", "light-word.once"}
 	for _, name := range []string{"persons", "together", "goal", "benefit"} {
 		terms = append(terms, "light."+name)
 	}

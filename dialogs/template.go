@@ -132,8 +132,11 @@ func (t *Template) render(s *scope) string {
 		return t.fixed.html
 	}
 	var b strings.Builder
+	abbreviated := false // what stands last ends with a full stop of its own, as in "Frau M."
 	for _, p := range t.slots {
 		switch {
+		case p.field == nil && abbreviated && strings.HasPrefix(p.html, "."):
+			b.WriteString(p.html[1:])
 		case p.field == nil:
 			b.WriteString(p.html)
 		case p.plural:
@@ -143,8 +146,12 @@ func (t *Template) render(s *scope) string {
 			}
 			b.WriteString(strings.ReplaceAll(form, "#", strconv.Itoa(n)))
 		default:
-			b.WriteString(html.EscapeString(p.field.show(s)))
+			shown := p.field.show(s)
+			b.WriteString(html.EscapeString(shown))
+			abbreviated = strings.HasSuffix(shown, ".")
+			continue
 		}
+		abbreviated = false
 	}
 	return strings.TrimSpace(b.String())
 }
