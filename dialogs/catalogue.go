@@ -42,6 +42,22 @@ type Sketch struct {
 // Idea is the example or generator with that id, or nil.
 func (c *Catalogue) Idea(id string) *Sketch { return c.byID[id] }
 
+// Texts are what is read of the catalogue: the titles, which stand on buttons too, and everything
+// else that a card shows, in the order of the files.
+func (c *Catalogue) Texts() (titles, others []*Line) {
+	for _, e := range slices.Concat(c.Sketches, c.Generators) {
+		titles = append(titles, e.title)
+		others = append(others, e.together, e.new, e.goal, e.people, e.step)
+		others = append(others, e.benefits...)
+	}
+	for _, trade := range slices.Sorted(maps.Keys(c.phrases)) {
+		for _, kind := range phraseKinds {
+			others = append(others, c.phrases[trade][kind])
+		}
+	}
+	return titles, others
+}
+
 // What an example may say of itself.
 var (
 	efforts  = []string{"S", "M", "L"}

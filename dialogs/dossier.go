@@ -3,6 +3,7 @@ package dialogs
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -42,8 +43,45 @@ func (s *scope) dossier() string {
 	for _, p := range s.c.Plans {
 		c.OnPlan, c.Focus = p.ID, p.Partner
 		parts = append(parts, about.plain(s.lib.Lines["data-plan"]))
+		add("data-plan-words", about.planWords() != "")
+		add("data-plan-points", len(p.Points) > 0)
+		add("data-plan-review", len(p.Reviews) > 0)
 	}
+	add("data-consents", len(s.c.Consents) > 0)
 	return strings.Join(parts, "\n\n") + "\n"
+}
+
+func dossierFields() []*field {
+	return []*field{
+		{name: "plan.points", text: (*scope).settledPoints},
+		{name: "plan.words", text: (*scope).planWords},
+		{name: "consents", text: func(s *scope) string {
+			var lines []string
+			for _, c := range s.c.Consents {
+				term := "consent.taken-back"
+				if c.Given {
+					term = "consent.given"
+				}
+				lines = append(lines, s.date(c.At)+" "+s.term("consent."+c.Purpose)+": "+s.term(term))
+			}
+			return strings.Join(lines, "\n")
+		}},
+	}
+}
+
+// settledPoints are the points of the agreement that say something.
+func (s *scope) settledPoints() string {
+	var lines []string
+	for _, point := range s.plan().Points {
+		lines = append(lines, s.saying("agreement."+point.Name)+": "+point.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// planWords are the own words about a plan that its card does not show.
+func (s *scope) planWords() string {
+	w := s.plan().Words
+	return quoted(slices.DeleteFunc([]string{w.Obstacle, w.Memory, w.Good, w.Change}, func(words string) bool { return words == "" }))
 }
 
 // forget leaves nothing of the conversation but whose it is, and lets the store erase the rest.

@@ -9,7 +9,7 @@ import (
 // forbidden: words that shame, push or promise too much (DOMAIN 3.2).
 var forbidden = rule{"forbidden", func(s *script, report func(dialogs.Pos, string, ...any)) {
 	for _, lang := range dialogs.Langs {
-		for t, words := range s.in(lang, said, label, named, profile) {
+		for t, words := range s.in(lang, said, label, named, profile, carded) {
 			plain := markup.ReplaceAllString(mentioned.ReplaceAllString(unquoted(words), "…"), "")
 			for _, f := range forbiddenWords[lang] {
 				if found := f.words.FindString(plain); found != "" {

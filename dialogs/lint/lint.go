@@ -35,7 +35,7 @@ func Check(fsys fs.FS) []dialogs.Problem {
 		return problems
 	}
 	problems = append(problems, lib.Twins...)
-	s := &script{Script: lib.Script, english: englishPositions(fsys)}
+	s := &script{Script: lib.Script, catalogue: lib.Catalogue, english: englishPositions(fsys)}
 	for _, r := range rules {
 		r.check(s, func(pos dialogs.Pos, format string, args ...any) {
 			problems = append(problems, pos.Problem(r.code, fmt.Sprintf(format, args...)))
@@ -48,7 +48,8 @@ func Check(fsys fs.FS) []dialogs.Problem {
 // script is what the rules look at: everything of a script that could be read.
 type script struct {
 	*dialogs.Script
-	english map[string]dialogs.Pos // where the English words of a text stand
+	catalogue *dialogs.Catalogue
+	english   map[string]dialogs.Pos // where the English words of a text stand
 }
 
 var topKey = regexp.MustCompile(`^["']?([a-z0-9][a-z0-9._-]*)["']?:`)
@@ -56,10 +57,14 @@ var topKey = regexp.MustCompile(`^["']?([a-z0-9][a-z0-9._-]*)["']?:`)
 // englishPositions finds the texts in the files of translations.
 func englishPositions(fsys fs.FS) map[string]dialogs.Pos {
 	at := map[string]dialogs.Pos{}
-	files, err := fs.Glob(fsys, "*.en.yaml")
-	if err != nil {
-		return at
+	for _, pattern := range []string{"*.en.yaml", "ideas/*.en.yaml"} {
+		files, _ := fs.Glob(fsys, pattern) // the patterns are right
+		englishIn(fsys, files, at)
 	}
+	return at
+}
+
+func englishIn(fsys fs.FS, files []string, at map[string]dialogs.Pos) {
 	for _, file := range files {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
@@ -71,7 +76,6 @@ func englishPositions(fsys fs.FS) map[string]dialogs.Pos {
 			}
 		}
 	}
-	return at
 }
 
 //go:embed testdata/*.txtar

@@ -213,3 +213,29 @@ func BenchmarkCheck(b *testing.B) {
 		Check(dialogs.BuiltinFS())
 	}
 }
+
+// What an idea or a caution says is read by the same rules as what the coach says.
+func TestIdeasAndCautionsAreRead(t *testing.T) {
+	own := builtin(t, `^[5-9]-`)
+	change := func(file, was, now string) {
+		text := string(own[file].Data)
+		if !strings.Contains(text, was) {
+			t.Fatalf("%s does not hold %q", file, was)
+		}
+		own[file] = &fstest.MapFile{Data: []byte(strings.Replace(text, was, now, 1))}
+	}
+	change("ideas/1-health.yaml", "title: Tierarzt-Training am Abend", "title: Tierarzt-Training am Abend in der leeren Praxis")
+	change("ideas/1-health.yaml", "for: Weniger Stress, und", "for: Weniger Stress für Sie, und")
+	change("ideas/1-health.en.yaml", "en: Less stress, and", "en: Guaranteed less stress, and")
+	change("cautions.yaml", "title: Tierärztliche Regeln", "title: Tierärztliche Regeln 🐶🐶")
+	var got []string
+	for _, p := range Check(own) {
+		if slices.Contains([]string{"label-long", "du-sie", "forbidden", "emoji"}, p.Rule) {
+			got = append(got, p.File+" "+p.Rule)
+		}
+	}
+	want := []string{"cautions.yaml emoji", "ideas/1-health.en.yaml forbidden", "ideas/1-health.yaml label-long", "ideas/1-health.yaml du-sie"}
+	if !slices.Equal(got, want) {
+		t.Errorf("found %v, not %v", got, want)
+	}
+}

@@ -25,6 +25,7 @@ const (
 	also    role = "also" // words that are understood
 	named   role = "named"
 	profile role = "profile"
+	carded  role = "carded" // a part of a card
 )
 
 // texts are all texts of the script, in the order of the files.
@@ -80,6 +81,16 @@ func (s *script) texts() iter.Seq[text] {
 				return
 			}
 		}
+		for _, c := range s.Cautions {
+			if !add(nil, carded, c.Title, c.Asks, c.Whom) {
+				return
+			}
+		}
+		if s.catalogue == nil {
+			return
+		}
+		titles, others := s.catalogue.Texts()
+		_ = add(nil, label, titles...) && add(nil, carded, others...)
 	}
 }
 
