@@ -90,9 +90,10 @@ type piece struct {
 }
 
 // explains says whether a piece tells the trade of the one who was named before it: an
-// apposition, "Jörg, der Physio", and neither "Jörg und der Physio" nor "Jörg, meine Tierärzte".
+// apposition, "Jörg, der Physio" or "Tom, a dog walker", and neither "Jörg und der Physio" nor "Jörg,
+// meine Tierärzte".
 func (p piece) explains(r *reader) bool {
-	if !p.the || p.joins {
+	if !p.opens || p.joins {
 		return false
 	}
 	last := p.words[len(p.words)-1].fold
