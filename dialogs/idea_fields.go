@@ -149,7 +149,7 @@ func keptFields() []*field {
 			for i, k := range s.c.Kept {
 				lines = append(lines, fmt.Sprintf("%d  %s (%s)", i+1, k.Idea.Title, partner(s, k.Partner)))
 			}
-			return strings.Join(lines, "\n")
+			return s.firstLines(lines)
 		}},
 		{name: "kept.partner", text: func(s *scope) string { return partner(s, kept(s).Partner) }},
 		text("title", func(_ *scope, i Idea) string { return i.Title }),

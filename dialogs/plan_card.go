@@ -71,9 +71,9 @@ func (s *scope) planCards() string {
 		about.OnPlan, about.Focus = p.ID, p.Partner
 		in := *s
 		in.c = &about
-		cards = append(cards, in.planName(p)+"\n"+in.standing())
+		cards = append(cards, in.planName(p)+"\n"+in.standing()+"\n")
 	}
-	return strings.Join(cards, "\n\n")
+	return strings.TrimSuffix(s.firstLines(cards), "\n")
 }
 
 // standing is where a plan stands, in one line.

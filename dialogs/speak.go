@@ -33,8 +33,14 @@ func (s *scope) plain(line *Line) string {
 // say says a line, if its condition holds.
 func (r *run) say(line *Line) {
 	if line.If.holds(&r.scope) {
+		r.sayPages(pages(r.html(line)))
+	}
+}
+
+func (r *run) sayPages(pages []string) {
+	for _, page := range pages {
 		r.said++
-		r.emit(Say{Key: Key(fmt.Sprintf("s%d.%d", r.c.Serial, r.said)), HTML: r.html(line)})
+		r.emit(Say{Key: Key(fmt.Sprintf("s%d.%d", r.c.Serial, r.said)), HTML: page})
 	}
 }
 
@@ -81,11 +87,14 @@ func (r *run) ask(n *Node, again bool) error {
 	for _, line := range lines[:last] {
 		r.say(line)
 	}
+	asking := pages(r.html(lines[last]))
+	r.sayPages(asking[:len(asking)-1])
+	page := asking[len(asking)-1]
 	if r.turnsCard(n) {
-		r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.buttons(n), Anew: true})
+		r.emit(Edit{Key: n.key(r.c.Serial), HTML: page, Buttons: r.buttons(n), Anew: true})
 		return nil
 	}
-	r.emit(Say{Key: n.key(r.c.Serial), HTML: r.html(lines[last]), Buttons: r.buttons(n)})
+	r.emit(Say{Key: n.key(r.c.Serial), HTML: page, Buttons: r.buttons(n)})
 	return nil
 }
 
@@ -104,6 +113,12 @@ func (s *scope) questionLines(n *Node, again bool) []*Line {
 		lines = lines[len(lines)-1:]
 	}
 	return lines
+}
+
+// askingPage is the message that asks: of the last line what stands with the buttons.
+func (s *scope) askingPage(lines []*Line) string {
+	all := pages(s.html(lines[len(lines)-1]))
+	return all[len(all)-1]
 }
 
 // key is the key of the message that asks: a card keeps its own.
@@ -137,7 +152,7 @@ func (r *run) close() {
 	if len(lines) == 0 || len(old.choices(n)) == 0 {
 		return
 	}
-	text := old.html(lines[len(lines)-1])
+	text := old.askingPage(lines)
 	if r.chosen != "" {
 		text += "\n\n<i>→ " + html.EscapeString(r.chosen) + "</i>"
 	}
@@ -210,7 +225,7 @@ func (r *run) turnPage(choices int) error {
 	if len(lines) == 0 { // what it said no longer holds
 		return r.ask(n, true)
 	}
-	r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.html(lines[len(lines)-1]), Buttons: r.buttons(n), Anew: true})
+	r.emit(Edit{Key: n.key(r.c.Serial), HTML: r.askingPage(lines), Buttons: r.buttons(n), Anew: true})
 	return nil
 }
 
@@ -317,7 +332,7 @@ func (s *scope) cards() string {
 		}
 		lines = append(lines, fmt.Sprintf("%s  %s: %s", signs, name, verdict))
 	}
-	return strings.Join(lines, "\n")
+	return s.firstLines(lines)
 }
 
 // engineLines are the texts that the engine itself says; a script must hold them all.
