@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -39,6 +40,9 @@ func (s *scope) point(p *Plan, name string) string {
 	}
 	return ""
 }
+
+// onPoint is the point being talked about, or the first.
+func (p *Plan) onPoint() string { return cmp.Or(p.OnPoint, agreementPoints[0]) }
 
 func (p *Plan) settle(name, text string) {
 	if i := slices.IndexFunc(p.Points, func(pt Point) bool { return pt.Name == name }); i >= 0 {

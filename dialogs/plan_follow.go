@@ -28,7 +28,7 @@ var followVerbs = map[string]verb{
 	"new-plan":       {"new-plan wake, or new-plan mend", makeNewPlan},
 	"on-plan":        {"on-plan it, on-plan next or on-plan none", makeOnPlan},
 	"on-point":       {"on-point it, or on-point POINT", makeOnPoint},
-	"settle-default": {"settle-default", plain(func(s *scope) { p := s.plan(); p.settle(p.OnPoint, s.saying("agreement-default."+p.OnPoint)) })},
+	"settle-default": {"settle-default", plain(func(s *scope) { p := s.plan(); p.settle(p.onPoint(), s.saying("agreement-default."+p.onPoint())) })},
 	"agree":          {"agree", plain(func(s *scope) { agree(s); s.schedule(s.plan()) })},
 	"slot":           {"slot DAY HH:MM", makeSlot},
 	"offered":        {"offered", plain(func(s *scope) { s.c.Offered = s.now })},
@@ -238,7 +238,7 @@ var followReaders = []*Reader{
 	}},
 	{Name: "point", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
 		p := s.plan()
-		p.settle(p.OnPoint, firstRunes(text, keptRunes))
+		p.settle(p.onPoint(), firstRunes(text, keptRunes))
 		return "told"
 	}},
 	{Name: "point-tasks", Outcomes: []string{"told"}, read: func(s *scope, text string) string {
@@ -361,9 +361,9 @@ func followFields() []*field {
 		{name: "plan.runs", number: func(s *scope) int { return s.plan().Runs }},
 		{name: "plan.has-reviews", flag: func(s *scope) bool { return len(s.plan().Reviews) > 1 }},
 		{name: "plan.smart", text: (*scope).smart},
-		{name: "plan.point", text: func(s *scope) string { return s.saying("agreement." + s.plan().OnPoint) }},
-		{name: "plan.point-ask", text: func(s *scope) string { return s.saying("agreement-ask." + s.plan().OnPoint) }},
-		{name: "plan.point-has-default", flag: func(s *scope) bool { return s.lib.Terms["agreement-default."+s.plan().OnPoint] != nil }},
+		{name: "plan.point", text: func(s *scope) string { return s.saying("agreement." + s.plan().onPoint()) }},
+		{name: "plan.point-ask", text: func(s *scope) string { return s.saying("agreement-ask." + s.plan().onPoint()) }},
+		{name: "plan.point-has-default", flag: func(s *scope) bool { return s.lib.Terms["agreement-default."+s.plan().onPoint()] != nil }},
 		{name: "plan.agreement", text: func(s *scope) string { return s.agreement(lightPoints) }},
 		{name: "plan.agreement-full", text: func(s *scope) string { return s.agreement(agreementPoints) }},
 		{name: "plan.agreed", flag: func(s *scope) bool { return !s.plan().AgreedAt.IsZero() }},
