@@ -30,13 +30,22 @@ var claimReaders = []*Reader{
 }
 
 func findReader(name string) (*Reader, error) {
-	names := make([]string, len(readers))
-	for i, r := range readers {
-		if names[i] = r.Name; r.Name == name {
-			return r, nil
+	r, names := named(readers, func(r *Reader) string { return r.Name }, name)
+	if r == nil {
+		return nil, fmt.Errorf("nobody can listen for %q: allowed is %s", name, oneOf(names))
+	}
+	return r, nil
+}
+
+// named is the one of several that has a name, or nil and all their names.
+func named[T any](all []*T, nameOf func(*T) string, name string) (*T, []string) {
+	names := make([]string, len(all))
+	for i, one := range all {
+		if names[i] = nameOf(one); names[i] == name {
+			return one, nil
 		}
 	}
-	return nil, fmt.Errorf("nobody can listen for %q: allowed is %s", name, oneOf(names))
+	return nil, names
 }
 
 // heardValues are all words in which a reader may say what it heard.
@@ -143,11 +152,9 @@ func partnerItems(s *scope, is func(Partner) bool) []item {
 }
 
 func findGenerator(name string) (*Generator, error) {
-	names := make([]string, len(generators))
-	for i, g := range generators {
-		if names[i] = g.Name; g.Name == name {
-			return g, nil
-		}
+	g, names := named(generators, func(g *Generator) string { return g.Name }, name)
+	if g == nil {
+		return nil, fmt.Errorf("there is no list %q to make options from: allowed is %s", name, oneOf(names))
 	}
-	return nil, fmt.Errorf("there is no list %q to make options from: allowed is %s", name, oneOf(names))
+	return g, nil
 }
