@@ -1,9 +1,7 @@
 package dialogs
 
 import (
-	"bytes"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -145,26 +143,6 @@ func TestCuesAreWordsOfTheText(t *testing.T) {
 	}
 }
 
-// trainingLines are the files from which the weights are trained.
-var trainingLines = []string{"lines.jsonl", "more-de.jsonl", "more-en.jsonl"}
-
-// The weights in scripts are what training on the tree's own lines gives.
-func TestWeightsCanBeTrainedAgain(t *testing.T) {
-	l := testLexicon(t)
-	var b bytes.Buffer
-	if err := l.Train(testExamples(t, trainingLines...)).WriteWeights(&b); err != nil {
-		t.Fatal(err)
-	}
-	stored, err := os.ReadFile("scripts/" + weightsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(b.Bytes(), stored) {
-		t.Errorf("train again, in dialogs/testdata/diagnosis: cooperatio diagnose --train %s > new, then mv new ../../scripts/%s",
-			strings.Join(trainingLines, " "), weightsFile)
-	}
-}
-
 // quality is the least that a measurement must reach.
 type quality struct{ german, english, goal, benefit float64 }
 
@@ -181,105 +159,25 @@ func (q quality) check(t *testing.T, m *Measurement) {
 	}
 }
 
-// Lines that weights were never trained on, written apart from the rules.
-func TestQualityOnBlindLines(t *testing.T) {
-	m := testLexicon(t).Measure(testExamples(t, "blind.jsonl"))
-	quality{german: 0.95, english: 0.95, goal: 0.85, benefit: 0.82}.check(t, m)
-	if n := m.Confusion[LabelNetwork][LabelCooperation]; n > 0 {
+// Lines that nothing was trained on and no rule was written for: how the answers of a stranger are read.
+func TestQualityOnUnseenLines(t *testing.T) {
+	m := testLexicon(t).Measure(testExamples(t, "unseen.jsonl"))
+	quality{german: 0.95, english: 0.94, goal: 0.88, benefit: 0.85}.check(t, m)
+}
+
+// Flyers, cards, posters, links and recommendations and nothing else, in words that tempt to see a joint
+// thing in them: at most one of a hundred may be read as something done together.
+func TestFlyersAloneAreNothingJoint(t *testing.T) {
+	m := testLexicon(t).Measure(testExamples(t, "flyers.jsonl"))
+	quality{german: 0.95, english: 0.95}.check(t, m)
+	if n := m.Confusion[LabelNetwork][LabelCooperation]; 100*n > m.Lines[German]+m.Lines[English] {
 		t.Errorf("%d lines of mere exchange are read as a joint thing", n)
 	}
 }
 
-// Lines of an author who knew neither rules nor weights, hard pairs first. Their misses have been
-// looked at, their words were never trained on.
-func TestQualityOnLinesApart(t *testing.T) {
-	m := testLexicon(t).Measure(testExamples(t, "apart.jsonl"))
-	quality{german: 0.90, english: 0.88, goal: 0.80, benefit: 0.66}.check(t, m)
-}
-
-// Ten times, nine tenths train and one tenth is measured. Lines that are alike stay together.
-// The words of lines.jsonl shaped the rules, so the other files are measured by themselves.
-func TestQualityCrossValidated(t *testing.T) {
-	l := testLexicon(t)
-	examples := testExamples(t, trainingLines...)
-	rulesKnow := len(testExamples(t, trainingLines[0]))
-	known, unknown := l.Measure(nil), l.Measure(nil)
-	const folds = 10
-	foldOf := dealFolds(examples, folds)
-	for fold := range folds {
-		var train []Example
-		for i, e := range examples {
-			if foldOf[i] != fold {
-				train = append(train, e)
-			}
-		}
-		trained := l.Train(train)
-		for i, e := range examples {
-			switch d := trained.Diagnose(e.Lang, e.Text); {
-			case foldOf[i] != fold:
-			case i < rulesKnow:
-				known.Add(e, d)
-			default:
-				unknown.Add(e, d)
-			}
-		}
-	}
-	quality{german: 0.94, english: 0.94, goal: 0.86, benefit: 0.84}.check(t, known)
-	quality{german: 0.86, english: 0.81, goal: 0.76, benefit: 0.62}.check(t, unknown)
-}
-
-// dealFolds deals examples into folds, those that share half of their words into the same.
-func dealFolds(examples []Example, folds int) []int {
-	like := make([]int, len(examples)) // an earlier example that is like this one, or itself
-	root := func(i int) int {
-		for like[i] != i {
-			i = like[i]
-		}
-		return i
-	}
-	sizes := make([]int, len(examples))
-	with := map[string][]int{}
-	for i, e := range examples {
-		like[i] = i
-		words := differentWords(e)
-		sizes[i] = len(words)
-		shared := make([]int, i)
-		for _, w := range words {
-			for _, other := range with[w] {
-				shared[other]++
-			}
-			with[w] = append(with[w], i)
-		}
-		for other, n := range shared {
-			if all := sizes[i] + sizes[other] - n; n > 0 && 2*n >= all {
-				a, b := root(i), root(other)
-				like[max(a, b)] = min(a, b)
-			}
-		}
-	}
-	fold := make([]int, len(examples))
-	next := 0
-	for i := range examples {
-		if r := root(i); r != i {
-			fold[i] = fold[r]
-			continue
-		}
-		fold[i] = next % folds
-		next++
-	}
-	return fold
-}
-
-// differentWords are the different words of an example.
-func differentWords(e Example) []string {
-	words := folds(wordsOf(e.Lang, e.Text))
-	slices.Sort(words)
-	return slices.Compact(words)
-}
-
 func BenchmarkDiagnose(b *testing.B) {
 	l := testLexicon(b)
-	examples := testExamples(b, "blind.jsonl")
+	examples := testExamples(b, "unseen.jsonl")
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		e := &examples[i%len(examples)]

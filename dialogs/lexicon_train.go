@@ -34,10 +34,10 @@ const (
 	trainRounds = 30
 	trainStep   = 0.1
 	trainShrink = 0.5  // L2: pulls every weight towards nothing
-	trainDrop   = 0.3  // share of the findings that are left out
+	trainDrop   = 0.5  // share of the findings that are left out
 	trainStride = 7919 // a prime: walks through the examples in a mixed order
 	trainSeen   = 2    // a finding counts when it stands in as many places
-	trainPrune  = 3    // in hundredths; a finding that says less is not kept
+	trainPrune  = 8    // in hundredths; a finding that says less is not kept
 )
 
 // sample is an example on its way into the weights.
