@@ -16,7 +16,7 @@ var germanPhrases = map[string]string{
 	"2026-12-04": "2026-12-04 -", "so um 15 Uhr": "-11-18 15:00", "18. Juli 14 Uhr": "2027-07-18 14:00", "letzter tag im oktober 2015": "2015-10-02 ~-",
 	"heute in acht Tagen": "2026-11-25 -", "übermorgen nachmittags um drei": "2026-11-20 15:00", "Dienstag in einer Woche": "2026-12-01 -",
 	"übernächsten Montag": "2026-11-30 -", "nächste Woche Donnerstag 12 Uhr": "2026-11-26 12:00", "Donnerstag nächster Woche": "2026-11-26 -",
-	"am 5. Januar": "2027-01-05 -", "5. Jänner 2027, 14 Uhr": "2027-01-05 14:00", "Heiligabend": "2026-12-24 -", "nach Weihnachten": "2026-12-25 -",
+	"am 5. Januar": "2027-01-05 -", "5. Jänner 2027, 14 Uhr": "2027-01-05 14:00", "Heiligabend": "2026-12-24 -", "nach Weihnachten": "2026-12-28 ~-",
 	"Ende des Monats": "2026-11-27 ~-", "Anfang Dezember": "2026-12-02 ~-", "Mitte Januar": "2027-01-15 ~-", "am Wochenende": "2026-11-21 ~-",
 	"KW 50": "2026-12-07 -", "viertel nach acht": "-11-19 08:15", "viertel vor zehn am Montag": "2026-11-23 09:45", "dreiviertel neun": "-11-19 08:45",
 	"viertel zehn": "-11-19 09:15", "zehn vor halb elf": "-11-18 10:20", "um 3": "-11-18 15:00 ~", "um drei": "-11-18 15:00 ~", "morgen um halb drei": "2026-11-19 14:30 ~",
