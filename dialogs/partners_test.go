@@ -1,10 +1,14 @@
 package dialogs
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 )
 
 // Whom a person names when asked „Mit wem?“ (S5, S6).
@@ -23,7 +27,7 @@ func TestReadPartners(t *testing.T) {
 		{German, "Anna, Trainerin und Physio", "Anna:trainer+physio"},
 		{German, "Frau Doktor Meier", "Frau M.:"},
 		{German, "Tierarzt Dr. Huber", "Dr. H.:vet"},
-		{German, "Sabine Müller", "Sabine M.:"},
+		{German, "Sabine Müller", "Sabine:"},
 		{German, "Anna und Petra", "Anna:, Petra:"},
 		{German, "Anna, die Physio, und Petra, Hundefriseurin", "Anna:physio, Petra:groomer"},
 		{German, "Jörg, der Physio", "Jörg:physio"},
@@ -56,13 +60,135 @@ func TestReadPartners(t *testing.T) {
 		{English, "Tom, dog walker and photographer", "Tom:walker+photographer"},
 		{English, "nobody yet", ""},
 	} {
-		var got []string
-		for _, n := range l.ReadPartners(c.lang, c.text) {
-			got = append(got, fmt.Sprintf("%s:%s", n.Alias, strings.Join(tradeNames(n.Trades), "+")))
+		if got := partnersIn(l, c.lang, c.text); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
 		}
-		if s := strings.Join(got, ", "); s != c.want {
-			t.Errorf("%q\n got %s\nwant %s", c.text, s, c.want)
+	}
+}
+
+func partnersIn(l *Lexicon, lang Lang, text string) string {
+	var all []string
+	for _, n := range l.ReadPartners(lang, text) {
+		all = append(all, fmt.Sprintf("%s:%s", n.Alias, strings.Join(tradeNames(n.Trades), "+")))
+	}
+	return strings.Join(all, ", ")
+}
+
+// What people answer, by situation: alias:trade+trade, or nobody (testdata/partners.*.txt).
+func TestReadPartnersOfReplies(t *testing.T) {
+	l := testLexicon(t)
+	for _, lang := range Langs {
+		data, err := os.ReadFile("testdata/partners." + string(lang) + ".txt")
+		if err != nil {
+			t.Fatal(err)
 		}
+		for _, part := range strings.Split(string(data), "\n# ")[1:] {
+			situation, replies, _ := strings.Cut(part, "\n")
+			t.Run(string(lang)+", "+situation, func(t *testing.T) {
+				for line := range strings.Lines(replies) {
+					text, want, ok := strings.Cut(strings.TrimSpace(line), " => ")
+					if !ok {
+						continue
+					}
+					text = strings.ReplaceAll(text, `\n`, "\n")
+					if got := cmp.Or(partnersIn(l, lang, text), "nobody"); got != want {
+						t.Errorf("%q\n got %s\nwant %s", text, got, want)
+					}
+				}
+			})
+		}
+	}
+}
+
+// Whoever has the first name of somebody who was named before gets the letter of the family name.
+func TestPartnersOfOneFirstName(t *testing.T) {
+	s := &scope{lib: Builtin(), c: &Conversation{Lang: German}, now: time.Unix(0, 0)}
+	for _, text := range []string{"Sabine Müller", "Frau M.", "Sabine Krause und Tom Krause", "Tom"} {
+		readPartners(s, text)
+	}
+	var got []string
+	for _, p := range s.c.Partners {
+		got = append(got, p.Alias)
+	}
+	if want := []string{"Sabine", "Frau M.", "Sabine K.", "Tom", "Tom"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A mistake in the words around names is found where it stands.
+func TestPeopleOfTheTradesFile(t *testing.T) {
+	for _, c := range []struct{ mistake, old, new, says string }{
+		{"a part that nobody asks for", "\n  maybe:\n", "\n  friends:\n    - Hiltrud\n  maybe:\n", `unknown part "friends": people has first, maybe, de and en`},
+		{"a part of a language that nobody asks for", "\n    talk:\n", "\n    chatter:\n      - naja\n    talk:\n", `unknown part "chatter"`},
+		{"two commas", "\n  maybe:\n", "\n  maybe:\n    - jo,, mia\n", "has no word"},
+		{"no trades", "\ntrades:\n", "\ntrade:\n", `unknown part "trade": there are trades and people`},
+	} {
+		t.Run(c.mistake, func(t *testing.T) {
+			l, problems := LoadLexicon(scriptsWith(t, "trades.yaml", c.old, c.new))
+			if l != nil || !slices.ContainsFunc(problems, func(p Problem) bool {
+				return p.File == "trades.yaml" && p.Line > 1 && strings.Contains(p.Message, c.says)
+			}) {
+				t.Errorf("found: %v", problems)
+			}
+		})
+	}
+}
+
+// A text of any length names at most as many as are kept, and is read at once.
+func TestReadPartnersOfALongText(t *testing.T) {
+	l := testLexicon(t)
+	for _, lang := range Langs {
+		for _, unit := range []string{"Anna, ", "Xq ", "Anna Tom ", "Paws & Claws ", "Dr. ", "Tierarzt vet ", "die ", "und ", "(", "mein Tierarzt, Dr. Huber\n", "don't "} {
+			text := strings.Repeat(unit, 100_000/len(unit))
+			start := time.Now()
+			named := l.ReadPartners(lang, text)
+			if took := time.Since(start); took > 2*time.Second || len(named) > mostPartners {
+				t.Errorf("%d partners of %q in %s after %s", len(named), unit, lang, took)
+			}
+		}
+	}
+}
+
+// Whatever is written, each partner has an alias that is short and was typed or is a trade's label,
+// nobody stands twice, and the same text names the same.
+func FuzzReadPartners(f *testing.F) {
+	l := testLexicon(f)
+	for _, text := range []string{
+		"Anna, die Physio, und Dr. Huber", "Sarah and Mike, they run a physio practice together", "Bark & Ride", "Kate's salon", "Petras Hundesalon",
+		"niemand außer Sabine", "1. Anna 2. Tom", "S.", "dr", "&", "A&B", "Frau", "Frau ß", "Anneß Salon", "don't Kate", "Mrs O'Neill", "d'Moni", "Iß Hof",
+		"Sarah Smith, Sarah Jones und Sarah", "- Anna (Tierärztin)\n- Tom", "(", "\xff Anna", "An\u0308na", "İstanbul", "praxis", "the practice", strings.Repeat("Anna ", 500),
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, lang := range Langs {
+			named := l.ReadPartners(lang, text)
+			if len(named) > mostPartners {
+				t.Fatalf("%d partners", len(named))
+			}
+			seen := map[string]bool{}
+			for _, n := range named {
+				if n.Alias == "" || utf8.RuneCountInString(n.Alias) > aliasRunes || strings.ContainsAny(n.Alias, "@\n") || seen[n.Alias] {
+					t.Fatalf("%q is the alias of one of %q", n.Alias, named)
+				}
+				seen[n.Alias] = true
+				for _, id := range n.Trades {
+					if _, ok := l.Trade(id); !ok {
+						t.Fatalf("%q has the trade %q", n.Alias, id)
+					}
+				}
+			}
+			if again := l.ReadPartners(lang, text); !slices.EqualFunc(named, again, func(a, b NamedPartner) bool { return a.Alias == b.Alias && slices.Equal(a.Trades, b.Trades) }) {
+				t.Fatalf("first %q, then %q", named, again)
+			}
+		}
+	})
+}
+
+func BenchmarkReadPartners(b *testing.B) {
+	l := testLexicon(b)
+	for b.Loop() {
+		l.ReadPartners(English, "funny you ask. Theres Julia, shes a physio, and Dr Thompson the vet")
 	}
 }
 
@@ -97,7 +223,8 @@ func TestTradeOf(t *testing.T) {
 		{English, "vet", "vet"}, {English, "vets", "vet"}, {English, "dog trainer", "trainer"}, {English, "behaviorist", "behaviour"},
 		{English, "pet shop", "shop"}, {English, "dog groomers", "groomer"}, {English, "boarding kennel", "boarding"},
 		{English, "midwife", "family"}, {English, "care home", "care"}, {English, "photograhper", "photographer"},
-		{English, "Hundetrainerin", "trainer"},
+		{English, "Hundetrainerin", "trainer"}, {English, "she does grooming", "groomer"}, {German, "hat ne Praxis", "vet"},
+		{English, "a physio practice", "physio"}, {German, "Physiopraxis", "physio"},
 	} {
 		if got, _ := l.TradeOf(c.lang, c.text); got != c.want {
 			t.Errorf("%s %q is %q, want %q", c.lang, c.text, got, c.want)

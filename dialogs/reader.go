@@ -66,7 +66,7 @@ func readPartners(s *scope, text string) string {
 	}
 	for i, n := range named {
 		s.c.LastID++
-		s.c.Partners = append(s.c.Partners, Partner{ID: s.c.LastID, Alias: n.Alias, Trades: n.Trades})
+		s.c.Partners = append(s.c.Partners, Partner{ID: s.c.LastID, Alias: n.beside(s.c.Partners), Trades: n.Trades})
 		if i == 0 {
 			s.c.Focus = s.c.LastID
 		}

@@ -1,6 +1,7 @@
 package dialogs
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -28,10 +29,15 @@ func (l *Lexicon) Trade(id TradeID) (Trade, bool) {
 }
 
 // TradeOf finds the first trade named in a text: a typed word in any case, one or many, female
-// or male, with a small typo, in the language first and then in the other.
+// or male, with a small typo, in the language first and then in the other; or what hints at one.
 func (l *Lexicon) TradeOf(lang Lang, text string) (TradeID, bool) {
 	for _, found := range l.tradesIn(lang, text) {
 		return found.id, true
+	}
+	if ix := l.names[lang]; ix != nil {
+		for _, found := range ix.hints.find(l.trades, wordsOf(lang, text)) {
+			return found.id, true
+		}
 	}
 	return "", false
 }
@@ -40,6 +46,22 @@ func (l *Lexicon) TradeOf(lang Lang, text string) (TradeID, bool) {
 type namedTrade struct {
 	id       TradeID
 	from, to int // words
+	hint     bool
+}
+
+// tradesNamed are the trades in words, in the language first and then in the other. What only hints
+// at one, "she does grooming", counts where none is named.
+func (l *Lexicon) tradesNamed(lang Lang, words []word) (found, hints []namedTrade) {
+	for _, try := range append([]Lang{lang}, Langs...) {
+		if found = l.names[try].find(l.trades, words); len(found) > 0 {
+			break
+		}
+	}
+	hints = l.names[lang].hints.find(l.trades, words)
+	for i := range hints {
+		hints[i].hint = true
+	}
+	return found, hints
 }
 
 func (l *Lexicon) tradesIn(lang Lang, text string) []namedTrade {
@@ -58,6 +80,13 @@ type tradeIndex struct {
 	trie    *trie
 	ending  func(string) bool
 	entries []tradeEntry
+	hints   *tradeIndex // what tells a trade only where no other word does; nil in one of hints
+	exact   bool        // a typo is none of its words
+	people  people      // the words around the names of those who have one
+}
+
+func newTradeIndex(lang Lang) *tradeIndex {
+	return &tradeIndex{trie: newTrie(), ending: endingOf(lang)}
 }
 
 type tradeEntry struct {
@@ -84,11 +113,11 @@ func (ix *tradeIndex) find(trades []Trade, words []word) []namedTrade {
 			}
 		}
 		ix.trie.find(words[i].fold, ix.ending, try)
-		if best < 0 {
+		if best < 0 && !ix.exact {
 			ix.trie.findTypo(words[i].fold, ix.ending, try)
 		}
 		if best >= 0 {
-			found = append(found, namedTrade{trades[best].ID, i, i + length})
+			found = append(found, namedTrade{id: trades[best].ID, from: i, to: i + length})
 			i += length - 1
 		}
 	}
@@ -97,15 +126,29 @@ func (ix *tradeIndex) find(trades []Trade, words []word) []namedTrade {
 
 func (l *Lexicon) loadTrades(s source) []Problem {
 	ld := &readerLoader{}
-	if s.kind != list {
-		ld.bad(s, "trade-shape", "found %s: the trades are a list", s.kind)
-		return ld.problems
-	}
 	l.tradeOf = map[TradeID]int{}
 	for _, lang := range Langs {
-		l.names[lang] = &tradeIndex{trie: newTrie(), ending: endingOf(lang)}
+		l.names[lang] = newTradeIndex(lang)
+		l.names[lang].hints = newTradeIndex(lang)
+		l.names[lang].hints.exact = true
+		l.names[lang].people = people{}
 	}
-	for _, item := range s.items {
+	var trades source
+	for _, p := range s.pairs {
+		switch p.key.text {
+		case "trades":
+			trades = p.value
+		case "people":
+			l.loadNames(ld, p.value)
+		default:
+			ld.bad(p.key, "trade-shape", "unknown part %q: there are trades and people", p.key.text)
+		}
+	}
+	if trades.kind != list {
+		ld.bad(s, "trade-shape", "found %s: trades is a list", cmp.Or(trades.kind, absent))
+		return ld.problems
+	}
+	for _, item := range trades.items {
 		t := Trade{Label: map[Lang]string{}, words: map[Lang][]string{}}
 		for _, p := range item.pairs {
 			switch p.key.text {
@@ -118,16 +161,20 @@ func (l *Lexicon) loadTrades(s source) []Problem {
 				for _, q := range p.value.pairs {
 					t.Label[Lang(q.key.text)] = q.value.text
 				}
-			case "words":
+			case "words", "hints":
 				for _, q := range p.value.pairs {
-					if !slices.Contains(Langs, Lang(q.key.text)) {
+					lang := Lang(q.key.text)
+					switch {
+					case !slices.Contains(Langs, lang):
 						ld.bad(q.key, "trade-lang", "unknown language %q: allowed are de, en", q.key.text)
-						continue
+					case p.key.text == "hints":
+						l.names[lang].hints.load(ld, len(l.trades), lang, q.value)
+					default:
+						t.words[lang] = append(t.words[lang], l.names[lang].load(ld, len(l.trades), lang, q.value)...)
 					}
-					ld.loadTradeWords(l, &t, Lang(q.key.text), q.value)
 				}
 			default:
-				ld.bad(p.key, "trade-shape", "unknown part %q: a trade has id, label and words", p.key.text)
+				ld.bad(p.key, "trade-shape", "unknown part %q: a trade has id, label, words and hints", p.key.text)
 			}
 		}
 		if t.ID == "" {
@@ -147,20 +194,20 @@ func (l *Lexicon) loadTrades(s source) []Problem {
 	return ld.problems
 }
 
-func (l *readerLoader) loadTradeWords(lx *Lexicon, t *Trade, lang Lang, s source) {
+// load reads words for a trade and returns them as they stand there.
+func (ix *tradeIndex) load(ld *readerLoader, trade int, lang Lang, s source) (words []string) {
 	if s.kind != list {
-		l.bad(s, "trade-shape", "found %s where a list of words stands", s.kind)
-		return
+		ld.bad(s, "trade-shape", "found %s where a list of words stands", s.kind)
+		return nil
 	}
-	ix := lx.names[lang]
 	for _, item := range s.items {
 		for text := range strings.SplitSeq(item.text, ",") {
 			fields := lexiconFields(lang, text)
 			if len(fields) == 0 {
-				l.bad(item, "trade-empty", "an empty entry: two commas, or one at the end")
+				ld.bad(item, "trade-empty", "an empty entry: two commas, or one at the end")
 				continue
 			}
-			e := tradeEntry{trade: len(lx.trades)}
+			e := tradeEntry{trade: trade}
 			var first pattern
 			for k, f := range fields {
 				p := parsePattern(f)
@@ -172,14 +219,40 @@ func (l *readerLoader) loadTradeWords(lx *Lexicon, t *Trade, lang Lang, s source
 				}
 			}
 			if first.fold == "" {
-				l.bad(item, "trade-empty", "%q is no word", text)
+				ld.bad(item, "trade-empty", "%q is no word", text)
 				continue
 			}
 			ix.trie.add(first, uint16(len(ix.entries)))
 			ix.entries = append(ix.entries, e)
-			t.words[lang] = append(t.words[lang], strings.TrimSpace(text))
+			words = append(words, strings.TrimSpace(text))
 		}
 	}
+	return words
+}
+
+// loadNames reads first names, which are those of every language, and the words around names.
+func (l *Lexicon) loadNames(ld *readerLoader, s source) {
+	for _, p := range s.pairs {
+		switch lang := Lang(p.key.text); {
+		case p.key.text == "first" || p.key.text == "maybe":
+			for _, lang := range Langs {
+				ld.readPeople(source{pairs: []pair{p}}, lang, l.names[lang].people, partNames)
+			}
+		case slices.Contains(Langs, lang):
+			ld.readPeople(p.value, lang, l.names[lang].people, partNames)
+		default:
+			ld.bad(p.key, "lexicon-people", "unknown part %q: people has first, maybe, de and en", p.key.text)
+		}
+	}
+}
+
+// calls is the label of a trade as a name for somebody: its first word or words.
+func (t Trade) calls(lang Lang) string {
+	label := t.Label[lang]
+	if i := strings.IndexAny(label, "/,("); i >= 0 {
+		label = label[:i]
+	}
+	return strings.TrimSpace(label)
 }
 
 func endingOf(lang Lang) func(string) bool {
