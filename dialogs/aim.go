@@ -129,10 +129,10 @@ func makeBurden(args []string) (func(*scope), error) {
 }
 
 var aimReaders = []*Reader{
-	{Name: "aim-mine", Outcomes: []string{"named", "vague"}, read: readAimMine},
-	{Name: "aim-theirs", Outcomes: []string{"named", "vague"}, read: readAimTheirs},
+	{Name: "aim-mine", Outcomes: []string{"named", "vague"}, any: true, read: readAimMine},
+	{Name: "aim-theirs", Outcomes: []string{"named", "vague"}, any: true, read: readAimTheirs},
 	{Name: "burdens", Outcomes: []string{"named"}, read: readBurdens},
-	{Name: "effect", Outcomes: strs(Sentences), read: readEffect},
+	{Name: "effect", Outcomes: strs(Sentences), any: true, read: readEffect},
 }
 
 func readAimMine(s *scope, text string) string {
@@ -149,10 +149,13 @@ func readAimTheirs(s *scope, text string) string {
 
 // benefitsIn are the kinds of gain that a text names; a text that names none is the person's own kind.
 func (l *Library) benefitsIn(lang Lang, text string) []Benefit {
-	told := l.Catalogue.tell(lang, text)
 	var found []Benefit
 	for _, b := range Benefits[:len(Benefits)-1] {
-		if told.says("benefit-" + string(b)) {
+		if slices.ContainsFunc(l.clauses(lang, text), func(clause string) bool {
+			denied := b == Money || b == Customers // what one does not want to lose is no gain of these
+			denied = denied && slices.ContainsFunc(strings.Fields(clause), func(w string) bool { return slices.Contains(l.Words["denials"][lang], w) })
+			return !denied && l.Catalogue.tell(lang, clause).says("benefit-"+string(b))
+		}) {
 			found = append(found, b)
 		}
 	}

@@ -86,7 +86,7 @@ func fold(text string) string {
 }
 
 // match finds the choice that a typed answer means: by its number among those shown, by its
-// label or another word for it, by a beginning that fits only one, or by a typo that is
+// label or another word for it, by a beginning or a last part that fits only one, or by a typo that is
 // nearest to only one. Exact asks for number, label and words only.
 func match(cs []choice, text string, exact bool) (choice, bool) {
 	typed := fold(text)
@@ -116,6 +116,11 @@ func match(cs []choice, text string, exact bool) (choice, bool) {
 			return c, true
 		}
 	}
+	if strings.Contains(typed, " ") {
+		if c, ok := only(cs, func(w string) bool { return strings.HasSuffix(w, " "+typed) }); ok {
+			return c, true
+		}
+	}
 	for allowed := 1; allowed <= tolerance(typed); allowed++ {
 		if c, ok := only(cs, func(w string) bool { return typos(typed, w) <= allowed }); ok {
 			return c, true
@@ -124,32 +129,39 @@ func match(cs []choice, text string, exact bool) (choice, bool) {
 	return choice{}, false
 }
 
-// within finds the choice that a sentence names: its label or another word for it stands there as
-// whole words. The longest counts, and none does where the sentence denies something that the words
-// themselves do not.
-func within(cs []choice, text string, denials []string) (choice, bool) {
-	typed := " " + fold(text) + " "
-	denied := func(w string) bool {
-		return slices.ContainsFunc(denials, func(d string) bool {
-			return strings.Contains(typed, " "+d+" ") && !strings.Contains(" "+w+" ", " "+d+" ")
-		})
-	}
-	var found choice
-	longest, several := 0, false
-	for _, c := range cs {
-		for _, w := range append([]string{c.folded}, c.also...) {
-			if len(w) < leastNamed || !strings.Contains(typed, " "+w+" ") || denied(w) || slices.Contains(denials, w) {
-				continue
-			}
-			switch {
-			case len(w) > longest:
-				found, longest, several = c, len(w), false
-			case len(w) == longest && c.id != found.id:
-				several = true
+// within finds the choice that a sentence names: its label or another word for it stands in a clause
+// as whole words. The last clause that names one counts, for people qualify what they say, and in it
+// the longest name. None counts in a clause that denies something that the words themselves do not.
+// Particles say too little to name anything within a sentence.
+func within(cs []choice, clauses, denials, particles []string) (choice, bool) {
+	for _, clause := range slices.Backward(clauses) {
+		var found choice
+		longest, several := 0, false
+		for _, c := range cs {
+			for _, w := range append([]string{c.folded}, c.also...) {
+				if len(w) < leastNamed || slices.Contains(denials, w) || slices.Contains(particles, w) || !namedIn(w, clause, denials) {
+					continue
+				}
+				switch {
+				case len(w) > longest:
+					found, longest, several = c, len(w), false
+				case len(w) == longest && c.id != found.id:
+					several = true
+				}
 			}
 		}
+		if longest > 0 {
+			return found, !several
+		}
 	}
-	return found, longest > 0 && !several
+	return choice{}, false
+}
+
+// namedIn reports whether a clause holds the words and denies nothing beside them.
+func namedIn(w, clause string, denials []string) bool {
+	before, after, holds := strings.Cut(" "+clause+" ", " "+w+" ")
+	rest := " " + before + " " + after + " "
+	return holds && !slices.ContainsFunc(denials, func(d string) bool { return strings.Contains(rest, " "+d+" ") })
 }
 
 // leastNamed is how many letters a word has at least that names a choice within a sentence.

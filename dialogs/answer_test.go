@@ -2,25 +2,30 @@ package dialogs
 
 import "testing"
 
-// A sentence names a choice by whole words; the longest counts, and what it denies does not.
+// A sentence names a choice by whole words within one clause; the longest counts, and what its clause
+// denies does not. Words that say no more than yes or no name nothing.
 func TestWithin(t *testing.T) {
 	choices := []choice{
-		{id: "done", folded: fold("Ist gemacht"), also: words("gemacht, erledigt")},
+		{id: "done", folded: fold("Ist gemacht"), also: words("ja, sicher, gemacht, erledigt")},
 		{id: "think", folded: fold("Will überlegen"), also: words("überlegen, vielleicht")},
 		{id: "refused", folded: fold("Eher nicht"), also: words("nein, kein interesse")},
 	}
-	denials := words("nicht, kein, nein, nie")
+	script := &Script{Words: map[string]map[Lang][]string{"contrasts": {German: words("aber")}}}
+	denials, particles := words("nicht, kein, nein, nie"), words("ja, sicher, nein")
 	for text, want := range map[string]string{
-		"Ja, hab ich gestern gemacht":       "done",
-		"Hab ich noch nicht gemacht":        "",
-		"Nein, sie will erst mal überlegen": "",
-		"Sie hat leider kein Interesse":     "refused",
-		"eher nicht, glaub ich":             "refused",
-		"vielleicht erledigt sich das":      "think",
-		"unerledigtes":                      "",
-		"":                                  "",
+		"Ja, hab ich gestern gemacht":                      "done",
+		"Hab ich noch nicht gemacht":                       "",
+		"Nein, sie will erst mal überlegen":                "think",
+		"Sie hat leider kein Interesse":                    "refused",
+		"eher nicht, glaub ich":                            "refused",
+		"eher nicht, darüber haben wir nie geredet":        "refused",
+		"vielleicht erledigt sich das":                     "think",
+		"sie bekommt sicher neue Kunden":                   "",
+		"nicht überlegen aber es ist schon alles erledigt": "done",
+		"unerledigtes":                                     "",
+		"":                                                 "",
 	} {
-		if c, _ := within(choices, text, denials); c.id != want {
+		if c, _ := within(choices, script.clauses(German, text), denials, particles); c.id != want {
 			t.Errorf("%q names %q, not %q", text, c.id, want)
 		}
 	}

@@ -87,8 +87,8 @@ func (s *scope) needsCountry() bool {
 // austrian are the trades that may not treat in Austria.
 var austrian = []TradeID{"physio", "naturopath"}
 
-// countries are those whose rules the cautions know (DOMAIN 6).
-var countries = []string{"DE", "AT", "CH"}
+// countries are those whose rules the cautions know (DOMAIN 6), and every other.
+var countries = []string{"DE", "AT", "CH", "other"}
 
 // fill makes an idea of an example, in the person's language and for these two.
 func (s *scope) fill(e *Sketch) Idea {

@@ -37,7 +37,7 @@ func (l *loader) caution(key, s source) {
 		}
 		return values
 	}
-	c.In = list("in", "DE", "AT", "CH")
+	c.In = list("in", countries...)
 	c.Money = list("money", "M1", "M2", "M3", "M4", "M5", "M6")
 	c.Kind = list("kind", PlanKinds...)
 	for _, t := range list("trades") {

@@ -45,7 +45,7 @@ type Conversation struct {
 	Plans    []Plan     `json:"plans,omitempty"`
 	Kept     []KeptIdea `json:"kept,omitempty"`    // ideas for later
 	Trades   []TradeID  `json:"trades,omitempty"`  // the person's own
-	Country  string     `json:"country,omitempty"` // DE, AT, CH; asked once, and only when it matters
+	Country  string     `json:"country,omitempty"` // one of countries; asked once, and only when it matters
 	Trail    []Mark     `json:"trail,omitempty"`   // the way back, oldest first
 
 	Announced []string `json:"announced,omitempty"` // ids of the coach's announcements that the person had

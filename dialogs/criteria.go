@@ -46,11 +46,15 @@ func Assess(f Facts) Finding {
 			found.Benefit = No
 		}
 	}
+	settled := f.Settled
+	if f.Together == TogetherDated {
+		settled = Yes // its date stands
+	}
 	needs := []struct {
 		criterion Criterion
 		state     Tri
 	}{
-		{Persons, found.Persons}, {Jointly, found.Together}, {Settled, f.Settled}, {SharedGoal, found.Goal},
+		{Persons, found.Persons}, {Jointly, found.Together}, {Settled, settled}, {SharedGoal, found.Goal},
 		{BenefitMe, f.BenefitMe}, {BenefitPartner, f.BenefitPartner}, {SomethingNew, f.New},
 	}
 	for _, need := range needs {

@@ -81,7 +81,7 @@ func (s *scope) settledPoints() string {
 // planWords are the own words about a plan that its card does not show.
 func (s *scope) planWords() string {
 	w := s.plan().Words
-	return quoted(slices.DeleteFunc([]string{w.Obstacle, w.Memory, w.Good, w.Change}, func(words string) bool { return words == "" }))
+	return s.quoted(slices.DeleteFunc([]string{w.Obstacle, w.Memory, w.Good, w.Change, w.Reason}, func(words string) bool { return words == "" }))
 }
 
 // forget leaves nothing of the conversation but whose it is, and lets the store erase the rest.

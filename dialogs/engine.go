@@ -1,12 +1,10 @@
 package dialogs
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Engine plays a script. It has no state of its own and may be used by many at once.
@@ -45,12 +43,15 @@ type run struct {
 	said   int
 	chosen string // the label of the button that was tapped
 	linked string // the card on which a command was tapped
-	traced bool   // somebody watches what is passed
+
+	carried   string // what was said to one question and may answer the next as well
+	carriedBy *Hear  // what was heard in it already
+	carrying  bool   // it is being tried
+	carries   int    // how often it was
+
+	traced bool // somebody watches what is passed
 	passed []Passed
 }
-
-// longestAnswer is how many characters of a free text are read as one answer.
-const longestAnswer = 1500
 
 func (r *run) step(ev Event) error {
 	switch ev := ev.(type) {
@@ -95,11 +96,16 @@ func (r *run) step(ev Event) error {
 	return fmt.Errorf("nobody handles this event")
 }
 
+// command does what a command asks for; what stands behind its name may answer the question that it
+// leads to.
 func (r *run) command(ev Commanded) error {
 	name := strings.ToLower(ev.Name)
 	for i := range r.lib.Commands {
 		if c := &r.lib.Commands[i]; c.named(name) {
 			r.pass(PassedCommand, c.ID, c.Pos)
+			if !c.named("start") { // what stands behind it is a deep link's
+				r.carried = ev.Args
+			}
 			return r.follow(c.To)
 		}
 	}
@@ -148,94 +154,6 @@ func (r *run) tapped(data string) error {
 		}
 	}
 	return r.tell("old-button")
-}
-
-func (r *run) wrote(text string) error {
-	text = strings.TrimSpace(text)
-	switch {
-	case r.c.At == "":
-		return r.start()
-	case utf8.RuneCountInString(text) > longestAnswer:
-		return r.tell("too-long")
-	case fold(text) == "" && r.node().Listen == nil:
-		return r.tell("no-words")
-	}
-	n := r.node()
-	cs := r.choices(n)
-	if c, ok := match(r.shown(cs), text, true); ok {
-		return r.take(c)
-	}
-	if c, ok := match(cs, text, true); ok && !isNumber(text) {
-		return r.take(c)
-	}
-	if what, ok := r.lib.repairOf(text, true); ok {
-		return r.repair(what)
-	}
-	if r.turnsPage(text, len(cs)) {
-		return r.turnPage(len(cs))
-	}
-	if n.Listen == nil {
-		if c, ok := match(cs, text, false); ok && !isNumber(text) {
-			return r.take(c)
-		}
-		if what, ok := r.lib.repairOf(text, false); ok {
-			return r.repair(what)
-		}
-	}
-	if side := r.lib.sideQuestion(cmp.Or(n.Phase, r.c.Phase), text); side != nil {
-		return r.side(n, side)
-	}
-	if n.Listen == nil {
-		if c, ok := within(cs, text, r.lib.Denials[r.c.Lang]); ok {
-			return r.take(c)
-		}
-		return r.notAnswered(n, text)
-	}
-	against := r.lib.resistance(cmp.Or(n.Phase, r.c.Phase), text)
-	if against != nil && n.Listen.names {
-		return r.side(n, against)
-	}
-	before := r.c.clone()
-	r.answer()
-	r.heard = n.Listen.read(&r.scope, text)
-	if r.heard == "" || r.heard == string(LabelUnclear) && against != nil {
-		*r.c = before
-		return r.notAnswered(n, text)
-	}
-	r.c.Misread = 0
-	r.pass(PassedHeard, r.heard, n.Pos)
-	return r.follow(n.Next)
-}
-
-func isNumber(text string) bool { return strings.Trim(fold(text), "0123456789") == "" }
-
-// notAnswered is for what is no answer to the open question: perhaps something against going on.
-func (r *run) notAnswered(n *Node, text string) error {
-	if side := r.lib.resistance(cmp.Or(n.Phase, r.c.Phase), text); side != nil {
-		return r.side(n, side)
-	}
-	return r.misread(n)
-}
-
-// side answers what a person asks or says beside the open question, and asks that again.
-func (r *run) side(n *Node, side *Side) error {
-	r.pass(PassedSide, side.ID, side.Pos)
-	r.say(side.Say)
-	return r.ask(n, true)
-}
-
-// misread says kindly that an answer was not understood, and offers a way on.
-func (r *run) misread(n *Node) error {
-	r.c.Misread++
-	switch {
-	case r.c.Misread > 1:
-		r.line("not-understood-again")
-	case n.Unclear != nil:
-		r.say(n.Unclear)
-	default:
-		r.line("not-understood")
-	}
-	return r.ask(n, true)
 }
 
 // take takes an answer that was offered.
@@ -304,6 +222,11 @@ func (r *run) enter(id NodeID) error {
 			r.puts(id)
 			if !n.Aside {
 				r.c.Phase = n.Phase
+			}
+			if r.carried != "" {
+				if answered, err := r.carriedOn(n); answered || err != nil {
+					return err
+				}
 			}
 			return r.ask(n, false)
 		}

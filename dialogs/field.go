@@ -136,6 +136,7 @@ func conversationFields() []*field {
 		{name: "conversation.open", flag: func(s *scope) bool { return s.c.At != "" }},
 		{name: "since", text: func(s *scope) string { return s.date(s.c.Started) }},
 		{name: "trail.count", number: func(s *scope) int { return len(s.c.Trail) }},
+		{name: "left.rests", flag: func(s *scope) bool { n := s.lib.Nodes[s.c.Left]; return n != nil && n.Ends }},
 		{name: "left.title", text: func(s *scope) string { return s.title(s.c.Left) }},
 		{name: "partners.count", number: count(func(Partner) bool { return true })},
 		{name: "partners.open", number: count(Partner.open)},
@@ -161,7 +162,10 @@ func conversationFields() []*field {
 func (s *scope) firstFew(names []string, most int) string {
 	joined := ""
 	for i, name := range names {
-		if i > 0 {
+		switch {
+		case i > 0 && i == len(names)-1:
+			name = " " + s.term("and") + " " + name
+		case i > 0:
 			name = ", " + name
 		}
 		if utf8.RuneCountInString(joined+name) > most {
@@ -190,7 +194,7 @@ func partnerFields() []*field {
 			}
 			return ""
 		}},
-		{name: "partner.said-all", text: func(s *scope) string { return quoted(s.partner().Said) }},
+		{name: "partner.said-all", text: func(s *scope) string { return s.quoted(s.partner().Said) }},
 		{name: "partner.own-view", flag: func(s *scope) bool { return s.partner().OwnView }},
 		{name: "partner.verdict-changed", flag: func(s *scope) bool { return s.partner().Verdict != s.partner().Was }},
 		{name: "partner.verdict", values: withUnknown(strs(Verdicts)), value: func(s *scope) string { return string(s.partner().Verdict) }},
@@ -217,7 +221,7 @@ func lightFields() []*field {
 		light("together", func(f Finding) Tri { return f.Together }),
 		light("goal", func(f Finding) Tri { return f.Goal }),
 		light("benefit", func(f Finding) Tri { return f.Benefit }),
-		{name: "lights", text: func(s *scope) string { return s.picture(*s.partner()) }},
+		{name: "lights", text: func(s *scope) string { return s.picture(FactsFromClaim(*s.partner()), "persons") }},
 		{name: "missing.count", number: func(s *scope) int { return len(missing(s)) }},
 		{name: "missing.all", text: func(s *scope) string { return s.terms("missing.", missing(s)) }},
 		{name: "missing.first", text: func(s *scope) string {
@@ -238,15 +242,12 @@ func (s *scope) date(at time.Time) string {
 }
 
 // quoted are a person's own words, one after the other.
-func quoted(said []string) string {
-	var b strings.Builder
+func (s *scope) quoted(said []string) string {
+	quotes := make([]string, len(said))
 	for i, words := range said {
-		if i > 0 {
-			b.WriteString(" … ")
-		}
-		b.WriteString("„" + words + "“")
+		quotes[i] = s.quote(words)
 	}
-	return b.String()
+	return strings.Join(quotes, " … ")
 }
 
 func strs[T ~string](in []T) []string {

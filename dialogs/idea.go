@@ -11,6 +11,7 @@ import (
 type Idea struct {
 	ID             string    `json:"id,omitempty"` // of the catalogue or of a generator; empty for the person's own
 	Title          string    `json:"title"`
+	Named          bool      `json:"named,omitempty"`           // the person gave an own idea this name
 	Trades         []TradeID `json:"trades,omitempty"`          // the person's own first
 	Together       string    `json:"together,omitempty"`        // what both do
 	Goal           string    `json:"goal,omitempty"`            // the effect, in one sentence
@@ -96,12 +97,8 @@ func mergedVerbs(some ...map[string]verb) map[string]verb {
 var searchVerbs = map[string]verb{
 	"own-trade": {"own-trade it, or own-trade TRADE", makeOwnTrade},
 	"wish":      {"wish it, wish TRADE, or wish other", makeWish},
-	"country": {"country it, or country DE, AT, CH", func(args []string) (func(*scope), error) {
-		return func(s *scope) {
-			if s.c.Country = args[0]; args[0] == "it" {
-				s.c.Country = s.item.id
-			}
-		}, argument(args, "it", "DE", "AT", "CH")
+	"country": {"country COUNTRY", func(args []string) (func(*scope), error) {
+		return func(s *scope) { s.c.Country = args[0] }, argument(args, countries...)
 	}},
 	"more-ideas": {"more-ideas", plain(func(s *scope) {
 		s.partner().Search.Shown += ideasAtOnce
@@ -154,6 +151,9 @@ func (s *scope) choose(partner int, idea Idea) {
 	})
 	s.c.LastID++
 	idea = idea.clone()
+	if a := s.partner().Aim; a.EffectIs == IsEffect && s.c.Focus == partner {
+		idea.Goal = a.Effect // the person's own goal comes before that of an example
+	}
 	idea.Cautions = s.lib.watched(idea, s.country())
 	s.c.Plans = append(s.c.Plans, Plan{ID: s.c.LastID, Partner: partner, Idea: idea, Made: s.now})
 	s.c.OnPlan = s.c.LastID

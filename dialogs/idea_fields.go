@@ -118,7 +118,7 @@ func tableFields() []*field {
 			return ""
 		}},
 		{name: "idea.lacking", text: func(s *scope) string { return s.terms("missing.", strs(fails(s))) }},
-		{name: "idea.lights", text: func(s *scope) string { return s.picture(Partner{Facts: s.lib.FactsFromIdea(s.table())}) }},
+		{name: "idea.lights", text: func(s *scope) string { return s.picture(s.lib.FactsFromIdea(s.table()), "persons-planned") }},
 	}
 	for _, c := range ideaCriteria {
 		fields = append(fields, &field{name: "idea.lacks-" + string(c), flag: func(s *scope) bool { return slices.Contains(fails(s), c) }})

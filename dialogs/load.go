@@ -53,6 +53,7 @@ type loader struct {
 	order     []string
 	aims      []aim    // targets, checked when every node is known
 	linked    []source // commands, checked when every command is known
+	listening []listening
 }
 
 type aim struct {
@@ -60,12 +61,18 @@ type aim struct {
 	to NodeID
 }
 
+// listening is what a node hears, checked when everything that can be heard is known.
+type listening struct {
+	node *Node
+	to   source
+}
+
 func loadScript(fsys fs.FS) (*Script, *Catalogue, []Problem) {
 	l := &loader{
 		lines: map[string]*Line{},
 		script: &Script{
 			Nodes: map[NodeID]*Node{}, Renamed: map[NodeID]NodeID{}, Repairs: map[Repair]*RepairWord{},
-			Lines: map[string]*Line{}, Terms: map[string]*Line{},
+			Lines: map[string]*Line{}, Terms: map[string]*Line{}, Hears: map[string]*Hear{},
 		},
 	}
 	names, err := fs.Glob(fsys, "*.yaml")
@@ -101,14 +108,15 @@ func loadScript(fsys fs.FS) (*Script, *Catalogue, []Problem) {
 	l.missingTwins()
 	l.targets()
 	l.links()
-	l.denials()
+	l.hearing()
+	l.wordLists()
 	l.engineTexts()
 	l.script.Fingerprint = hex.EncodeToString(l.hash.Sum(nil))[:12]
 	return l.script, l.catalogue, l.problems
 }
 
 func (l *loader) file(root source) {
-	f := l.fields(root, "a script file", "phase", "nodes", "lines", "terms", "repairs", "commands", "sides", "cautions")
+	f := l.fields(root, "a script file", "phase", "nodes", "lines", "terms", "repairs", "commands", "sides", "hears", "cautions")
 	phase := l.text(f["phase"], "phase")
 	for _, p := range l.entries(f["nodes"], "nodes") {
 		l.node(phase, p.key, p.value)
@@ -128,6 +136,9 @@ func (l *loader) file(root source) {
 	for _, p := range l.entries(f["sides"], "sides") {
 		l.side(p.key, p.value)
 	}
+	for _, p := range l.entries(f["hears"], "hears") {
+		l.hear(p.key, p.value)
+	}
 	for _, p := range l.entries(f["cautions"], "cautions") {
 		l.caution(p.key, p.value)
 	}
@@ -138,7 +149,7 @@ var nodeName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 func (l *loader) node(phase string, key, s source) {
 	id := NodeID(key.text)
 	f := l.fields(s, "node "+key.text, "rests", "card", "aside", "ends", "place", "links", "title", "do", "say", "again", "why",
-		"options", "listen", "unclear", "skip", "dunno", "next", "was")
+		"options", "hears", "listen", "forward", "unclear", "skip", "dunno", "next", "was")
 	n := &Node{ID: id, Pos: key.pos(), Phase: phase}
 	if !nodeName.MatchString(key.text) {
 		l.bad(key, "node-id", "%q is not a node id: write kebab-case English, such as who-first", key.text)
@@ -180,6 +191,10 @@ func (l *loader) node(phase string, key, s source) {
 		}
 		n.Listen = r
 	}
+	for _, name := range l.many(f["hears"]) {
+		l.listening = append(l.listening, listening{n, name})
+	}
+	n.Forward = l.flag(f["forward"], "forward")
 	n.Skip, n.Dunno = l.exit(key.text+".skip", f["skip"]), l.exit(key.text+".dunno", f["dunno"])
 	n.Next = l.branches(f["next"])
 	for _, was := range l.many(f["was"]) {
@@ -233,7 +248,7 @@ func (l *loader) option(node string, key, s source) Option {
 		o.Label = l.line(node+"."+key.text, s)
 		return o
 	}
-	f := l.fields(s, "option "+key.text, "label", "also", "if", "each", "do", "to")
+	f := l.fields(s, "option "+key.text, "label", "also", "typed", "carry", "if", "each", "do", "to")
 	if !nodeName.MatchString(key.text) || len(key.text) > 30 {
 		l.bad(key, "option-id", "%q is not an option id: write kebab-case English, at most 30 characters", key.text)
 	}
@@ -247,6 +262,7 @@ func (l *loader) option(node string, key, s source) Option {
 		o.Label = l.line(node+"."+key.text, f["label"].or(key))
 	}
 	o.Also = l.optional(node+"."+key.text+".also", f["also"])
+	o.Typed, o.Carry = l.flag(f["typed"], "typed"), l.flag(f["carry"], "carry")
 	o.If, o.Do, o.To = l.condition(f["if"]), l.actions(f["do"]), l.branches(f["to"])
 	return o
 }
@@ -294,16 +310,6 @@ func (l *loader) targets() {
 			continue
 		}
 		l.bad(a.at, "unknown-node", "there is no node %q%s", a.to, didYouMean(string(a.to), slices.Sorted(nodeNames(l.script))))
-	}
-}
-
-// denials takes the words that deny from the term that lists them.
-func (l *loader) denials() {
-	l.script.Denials = map[Lang][]string{}
-	if line := l.script.Terms["denials"]; line != nil {
-		for _, lang := range Langs {
-			l.script.Denials[lang] = words(line.Source(lang))
-		}
 	}
 }
 

@@ -132,6 +132,12 @@ func operatorFields() []*field {
 			}
 			return s.term("coach")
 		}},
+		{name: "coach-by", text: func(s *scope) string { // " von Anna", where the coach is named
+			if s.lib.Operator.Name == "" {
+				return ""
+			}
+			return " " + s.term("by") + " " + s.lib.Operator.Name
+		}},
 		{name: "operator.known", flag: func(s *scope) bool { return s.lib.Operator.Name != "" }},
 		{name: "operator.here", flag: (*scope).byCoach},
 		{name: "operator.imprint", text: func(s *scope) string { return s.lib.Operator.Imprint }},

@@ -40,11 +40,11 @@ func (r *run) pauseOver() {
 	}
 }
 
-// readPause takes the day until which the coach shall be silent; with any other word the person is back.
+// readPause takes the day until which the coach shall be silent.
 func readPause(s *scope, text string) string {
 	w, ok := ReadWhen(s.c.Lang, text, s.local())
 	if !ok || !w.Day || !w.At.After(s.now) {
-		return "told"
+		return ""
 	}
 	s.pauseUntil(w.At.In(s.zone()))
 	return "dated"

@@ -30,6 +30,7 @@ type Plan struct {
 	MeetingAt time.Time `json:"meeting_at,omitzero"` // the talk
 	RunAt     time.Time `json:"run_at,omitzero"`     // the next time the two do it together
 	Runs      int       `json:"runs,omitempty"`      // how often they did
+	Hard      bool      `json:"hard,omitempty"`      // the last time was not a good one
 
 	Points   []Point   `json:"points,omitempty"`   // of the agreement, as far as they are settled
 	AgreedAt time.Time `json:"agreed_at,omitzero"` // both said yes to the points
@@ -54,6 +55,7 @@ type Words struct {
 	Result   string `json:"result,omitempty"`   // what the talk agreed, in one sentence
 	Good     string `json:"good,omitempty"`     // what was good the last time
 	Change   string `json:"change,omitempty"`   // what the two change
+	Reason   string `json:"reason,omitempty"`   // why the person let it be
 }
 
 // Point is one settled point of an agreement (DOMAIN 6.16), by the name of the point.
@@ -72,6 +74,17 @@ func (p Plan) clone() Plan {
 	p.Idea = p.Idea.clone()
 	p.Points, p.CheckIns, p.Reviews = slices.Clone(p.Points), slices.Clone(p.CheckIns), slices.Clone(p.Reviews)
 	return p
+}
+
+// underway reports whether the partner has been spoken to: the first words are behind the two.
+func (p Plan) underway() bool {
+	return !p.StepDone.IsZero() || !p.MeetingAt.IsZero() || !p.RunAt.IsZero() || !p.AgreedAt.IsZero() || p.Runs > 0 || p.Words.Result != ""
+}
+
+// runs reports whether the plan goes on without being asked about: something is done together, or a
+// day for it, or for the talk, lies ahead.
+func (p Plan) runs(now time.Time) bool {
+	return p.Kind == "care" || p.Runs > 0 || p.RunAt.After(now) || p.MeetingAt.After(now)
 }
 
 // active reports whether the plan was taken on and is neither parked nor over.

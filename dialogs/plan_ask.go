@@ -40,6 +40,9 @@ func (r *run) cameDue(id ReminderID) error {
 		case at.After(r.now):
 			ci.At, ci.Waits = at, p.Silent == 0
 			return nil
+		case p.Silent > 1 && p.runs(r.now): // asked twice: the plan goes on, the question rests
+			p.rest(kind, r.slotAfter(r.local(), reviewDays))
+			return nil
 		case p.Silent >= parkAfter: // three times without an answer: parked, and nobody is told off
 			r.park(p)
 			return nil
@@ -194,10 +197,12 @@ func (r *run) hold() {
 	at := r.node()
 	switch {
 	case at == nil || r.c.Follow.Held.At != "":
+	case at.Ends: // nothing was open but the end of a conversation
+	case r.c.Follow.Under && (at.Phase == "P7" || at.Phase == "P8"): // it belongs to a check-in, which comes again
 	case !at.Aside:
 		r.c.Follow.Held = Held{r.c.At, r.c.Focus, r.c.OnPlan}
 		r.mark()
-	case r.c.Left != "":
+	case r.lib.Nodes[r.c.Left] != nil && !r.lib.Nodes[r.c.Left].Ends:
 		r.c.Follow.Held = Held{r.c.Left, r.c.LeftOn, r.c.OnPlan}
 	}
 }
@@ -220,6 +225,15 @@ func (r *run) answered() {
 
 // heard is that the person spoke to what stood open of the plan: its silence is over.
 func (p *Plan) heard() { p.Silent, p.Asking, p.AskingAt = 0, "", "" }
+
+// rest lets a question go that nobody answered. A review comes again at its next turn.
+func (p *Plan) rest(kind string, next time.Time) {
+	p.heard()
+	p.unset(kind)
+	if kind == "review" {
+		p.set(kind, next)
+	}
+}
 
 // waiting is the next check-in that was due beside the one that was answered, of the oldest plan
 // first: they share one message (DOMAIN 7.1).

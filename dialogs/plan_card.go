@@ -89,7 +89,7 @@ func (s *scope) standing() string {
 	}
 	parts = append(parts, s.saying("status."+status))
 	for _, name := range slices.Sorted(maps.Keys(planDates)) {
-		if at := *planDates[name](p); at.After(s.now) {
+		if at := *planDates[name](p); at.After(s.now) && (name != "step" || !p.underway()) {
 			parts = append(parts, s.saying("date."+name)+" "+s.longDate(at))
 		}
 	}

@@ -110,9 +110,11 @@ func (s *scope) schedule(p *Plan) {
 	ordinary := p.Kind != "care" && p.Kind != "mend" // begins with first words to the partner
 	if p.Kind == "care" {
 		if p.checkIn("review") == nil {
-			p.set("review", s.slotAfter(now, 90))
+			p.set("review", s.slotAfter(now, reviewDays))
 		}
-	} else if ordinary && p.StepDone.IsZero() {
+	} else if ordinary && p.underway() {
+		p.unset("step", "contact")
+	} else if ordinary {
 		contact := awake(daysOn(taken, 2, defaultHour, defaultMinute))
 		p.unset("step")
 		if p.StepAt.After(s.now) {

@@ -94,6 +94,9 @@ func (s *scope) review() *Review {
 	return &Review{}
 }
 
+// reviewDays is how far apart the reviews of a plan are: a quarter.
+const reviewDays = 90
+
 // reviewsKept is how many reviews of a plan are remembered.
 const reviewsKept = 12
 
@@ -133,13 +136,17 @@ func reviewDone(s *scope) {
 		partner.Facts.WinWin = TriOf(r.Balance != 1 && r.Balance != 5)
 	}
 	judge(s)
-	p.set("review", s.slotAfter(s.local(), 90))
+	p.set("review", s.slotAfter(s.local(), reviewDays))
 }
 
 func reviewFields() []*field {
 	fields := []*field{
 		{name: "review.signal", values: Signals, value: func(s *scope) string { return signalOf(s.plan().Reviews) }},
 		{name: "review.lows", text: func(s *scope) string { return s.terms("low.", lows(s.plan().Reviews)) }},
+		{name: "review.rated", flag: func(s *scope) bool {
+			return slices.ContainsFunc(metricOrder, func(name string) bool { return *metrics[name](s.review()) != 0 })
+		}},
+		{name: "review.theirs-known", flag: func(s *scope) bool { return s.review().Theirs != 0 }},
 		{name: "review.card", text: (*scope).reviewCard},
 	}
 	for _, name := range metricOrder {
@@ -154,9 +161,9 @@ func (s *scope) reviewCard() string {
 	for _, name := range metricOrder {
 		word := s.term("rate.unknown")
 		if step := *metrics[name](s.review()); step != 0 {
-			scale := "rate"
-			if name == "balance" || name == "fresh" {
-				scale = name
+			scale := name
+			if name == "mine" || name == "theirs" {
+				scale = "rate"
 			}
 			word = s.term(scale + "." + strconv.Itoa(int(step)-1))
 		}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // planFact is one thing about a plan that the script sets with `plan NAME VALUE` and asks for
@@ -43,10 +45,12 @@ var planTexts = []planText{
 	{"result", func(p *Plan) *string { return &p.Words.Result }},
 	{"good", func(p *Plan) *string { return &p.Words.Good }},
 	{"change", func(p *Plan) *string { return &p.Words.Change }},
+	{"reason", func(p *Plan) *string { return &p.Words.Reason }},
+	{"idea-name", func(p *Plan) *string { return &p.Idea.Title }},
 }
 
 // saidAgain is how much is kept of own words that the coach says again within a sentence.
-var saidAgain = map[string]int{"obstacle-words": 150, "occasion-words": 110, "sentence": 110, "step": 150, "change": 200}
+var saidAgain = map[string]int{"obstacle-words": 150, "occasion-words": 110, "sentence": 110, "idea-name": 60, "step": 150, "change": 200}
 
 // planDates are the dates of a plan: the reader when-NAME proposes one, `fix NAME` confirms it.
 var planDates = map[string]func(*Plan) *time.Time{
@@ -63,6 +67,7 @@ var (
 		"plan-take": {"plan-take", plain(func(s *scope) { takeOnPlan(s); s.schedule(s.plan()) })},
 		"propose":   {"propose it", makePropose},
 		"fix":       {"fix step, fix meeting or fix run", makeFix},
+		"named":     {"named", plain(func(s *scope) { s.plan().Idea.Named = true })},
 		"say-step":  {"say-step idea, say-step talk or say-step small", makeSayStep},
 		"sentence":  {"sentence it", makeSentence},
 	})
@@ -148,8 +153,11 @@ func makeFix(args []string) (func(*scope), error) {
 		*planDates[args[0]](p) = p.Proposed.At
 		p.Proposed = When{}
 		p.heard() // who sets a date has not let it rest
-		if args[0] == "step" {
+		switch args[0] {
+		case "step":
 			p.StepDone = time.Time{}
+		case "run":
+			agree(s) // who has a day for it has agreed
 		}
 		s.schedule(p)
 	}, nil
@@ -180,7 +188,7 @@ func makeSentence(args []string) (func(*scope), error) {
 func readersOfPlan() []*Reader {
 	var rs []*Reader
 	for _, t := range planTexts {
-		rs = append(rs, &Reader{Name: t.name, Outcomes: []string{"told"}, read: func(s *scope, text string) string {
+		rs = append(rs, &Reader{Name: t.name, Outcomes: []string{"told"}, any: true, read: func(s *scope, text string) string {
 			*t.at(s.plan()) = tidy(t.name, firstRunes(text, cmp.Or(saidAgain[t.name], keptRunes)))
 			return "told"
 		}})
@@ -259,6 +267,22 @@ func planFields() []*field {
 		{name: "plan.proposed", text: func(s *scope) string { return s.longDate(s.plan().Proposed.At) }},
 		{name: "plan.title", text: (*scope).planTitle},
 		{name: "plan.when", text: (*scope).occasion},
+		{name: "plan.opening", text: (*scope).opening},
+		{name: "plan.when-capital", text: func(s *scope) string { return capitalised(s.occasion()) }},
+		{name: "plan.named-so", text: func(s *scope) string { // ": Welpenabend", where the idea has a name that was meant as one
+			if i := s.plan().Idea; i.Title == "" || i.own() && !i.Named {
+				return ""
+			}
+			return ": " + s.plan().Idea.Title
+		}},
+		{name: "plan.goal-so", text: func(s *scope) string {
+			if s.plan().Idea.Goal == "" {
+				return ""
+			}
+			return ": " + s.plan().Idea.Goal
+		}},
+		{name: "plan.good-sentence", text: func(s *scope) string { return s.sentence(s.plan().Words.Good) }},
+		{name: "plan.memory-sentence", text: func(s *scope) string { return s.sentence(s.plan().Words.Memory) }},
 		{name: "plan.anew", text: func(s *scope) string { return s.saying("anew." + cmp.Or(s.plan().Asleep, "open")) }},
 	}
 	for _, f := range planFactTable {
@@ -291,4 +315,41 @@ func (s *scope) occasion() string {
 		return p.Words.Occasion
 	}
 	return s.saying("occasion." + p.Occasion)
+}
+
+// opening is the first half of the if–then plan: "Wenn wir uns sehen, dann", or "Beim Impfen" where the
+// person's own words are no clause.
+func (s *scope) opening() string {
+	words := strings.Fields(fold(s.occasion()))
+	own := s.plan().Occasion == "own" || s.plan().Occasion == ""
+	if own && len(words) > 0 && slices.Contains(s.lib.Words["phrase-openings"][s.c.Lang], words[0]) {
+		return s.saying("opening.phrase")
+	}
+	return s.saying("opening.clause")
+}
+
+// sentence makes one of own words, to stand in a message: it begins with a capital, ends with a full
+// stop, and leaves out what is held against it.
+func (s *scope) sentence(words string) string {
+	fields := strings.Fields(words)
+	for i, w := range fields {
+		if i > 2 && slices.Contains(s.lib.Words["contrasts"][s.c.Lang], fold(w)) {
+			fields = fields[:i]
+			break
+		}
+	}
+	words = capitalised(strings.TrimRight(strings.Join(fields, " "), " ,;:–-"))
+	if words == "" || strings.ContainsAny(words[len(words)-1:], ".!?") || strings.HasSuffix(words, "…") {
+		return words
+	}
+	return words + "."
+}
+
+// capitalised is a text that begins with a capital letter.
+func capitalised(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + text[n:]
 }

@@ -13,7 +13,8 @@ type Reader struct {
 	Name     string
 	Outcomes []string
 	read     func(*scope, string) string
-	names    bool // it takes a name or a trade: what is said against going on is none
+	names    bool // it takes a name, a trade or a choice: what is said against going on is none
+	any      bool // it takes whatever is said
 }
 
 // keptRunes is how much of a person's own words is remembered.
@@ -23,10 +24,13 @@ var readers = slices.Concat(claimReaders, operatorReaders, ideaReaders, planRead
 
 var claimReaders = []*Reader{
 	{Name: "partners", Outcomes: []string{"one", "several"}, read: readPartners, names: true},
-	{Name: "trade", Outcomes: []string{"known", "other"}, read: readTrade, names: true},
+	{Name: "trade", Outcomes: []string{"known", "other"}, read: readTrade, names: true, any: true},
+	{Name: "alias", Outcomes: []string{"told"}, read: readAlias},
 	{Name: "claim", Outcomes: []string{"network", "cooperation", "contact_only", "unclear"}, read: readClaim},
-	{Name: "anything", Outcomes: []string{"told"}, read: func(*scope, string) string { return "told" }},
-	{Name: "pause", Outcomes: []string{"dated", "told"}, read: readPause},
+	{Name: "correction", Outcomes: []string{"told"}, read: readCorrection},
+	{Name: "occasion", Outcomes: []string{"dated", "past"}, read: readOccasion},
+	{Name: "anything", Outcomes: []string{"told"}, any: true, read: func(*scope, string) string { return "told" }},
+	{Name: "pause", Outcomes: []string{"dated"}, read: readPause},
 }
 
 func findReader(name string) (*Reader, error) {
@@ -101,6 +105,48 @@ func readClaim(s *scope, text string) string {
 	}
 	p.Facts.learn(d.Facts)
 	return string(d.Label)
+}
+
+// readCorrection takes what is held against a verdict: something that changes it.
+func readCorrection(s *scope, text string) string {
+	p := s.partner()
+	d := s.lib.Diagnose(s.c.Lang, text)
+	if !d.Sure() || len(strings.Fields(text)) < leastCorrection {
+		return ""
+	}
+	then := *p
+	then.Facts.learn(d.Facts)
+	if Decide(then, Assess(FactsFromClaim(then))) == p.Verdict {
+		return ""
+	}
+	p.Said = append(p.Said, firstRunes(text, keptRunes))
+	p.Facts.learn(d.Facts)
+	return "told"
+}
+
+// leastCorrection is how many words it takes at least to tell something.
+const leastCorrection = 4
+
+// readOccasion tells whether a date that is named lies ahead. One that would be far ahead was meant as
+// the last one that passed.
+func readOccasion(s *scope, text string) string {
+	switch w, ok := ReadWhen(s.c.Lang, text, s.local()); {
+	case !ok || !w.Day:
+		return ""
+	case w.At.After(s.now) && w.At.Sub(s.now) <= soon:
+		return "dated"
+	}
+	return "past"
+}
+
+// readAlias takes another name for the partner.
+func readAlias(s *scope, text string) string {
+	name := firstRunes(text, 30)
+	if named := s.lib.ReadPartners(s.c.Lang, text); len(named) > 0 {
+		name = named[0].Alias
+	}
+	s.partner().Alias = name
+	return "told"
 }
 
 func firstRunes(text string, n int) string {

@@ -9,8 +9,8 @@ import (
 // Repair is what a person can always ask for, whatever the open question is.
 type Repair string
 
-// The repairs. Back, change, skip, dunno and why are the engine's; change, help, stop and delete
-// lead to nodes that the script names.
+// The repairs. Back, change, skip, dunno and why are the engine's; change, help, enough, stop and
+// delete lead to nodes that the script names.
 const (
 	Back   Repair = "back"
 	Change Repair = "change"
@@ -18,19 +18,20 @@ const (
 	Dunno  Repair = "dunno"
 	Why    Repair = "why"
 	Help   Repair = "help"
+	Enough Repair = "enough" // for today
 	Stop   Repair = "stop"
 	Delete Repair = "delete"
 )
 
 // Repairs are all repairs; a script must give words to each.
-var Repairs = []Repair{Back, Change, Skip, Dunno, Why, Help, Stop, Delete}
+var Repairs = []Repair{Back, Change, Skip, Dunno, Why, Help, Enough, Stop, Delete}
 
 // RepairWord are the words for a repair. Words of every language are understood in every
 // language; they count only as the whole message.
 type RepairWord struct {
 	Pos   Pos
 	Words []string // folded
-	To    NodeID   // for change, help, stop and delete
+	To    NodeID   // for change, help, enough, stop and delete
 }
 
 func (l *loader) repair(key, s source) {
@@ -46,7 +47,7 @@ func (l *loader) repair(key, s source) {
 	}
 	if f["to"].kind != "" {
 		w.To = l.target(f["to"])
-	} else if r == Change || r == Help || r == Stop || r == Delete {
+	} else if slices.Contains([]Repair{Change, Help, Enough, Stop, Delete}, r) {
 		l.bad(key, "repair", "%s needs to: the node that it leads to", r)
 	}
 	l.script.Repairs[r] = w
@@ -184,46 +185,91 @@ func (s *scope) rewind(number string) {
 	s.c.Focus, s.c.Left, s.c.LeftOn, s.c.LeftPlan = m.Focus, m.At, m.Focus, m.OnPlan
 }
 
-// sideQuestion finds the question that a person puts beside the open one.
-func (s *Script) sideQuestion(phase, text string) *Side {
-	if !strings.Contains(text, "?") {
-		return nil
+// dunno reports whether a text, folded, begins with words for not knowing.
+func (s *Script) dunno(said string) bool {
+	return slices.ContainsFunc(s.Repairs[Dunno].Words, func(w string) bool {
+		return len(w) >= leastNamed && (said == w || strings.HasPrefix(said, w+" "))
+	})
+}
+
+// sideQuestion finds the question that a person puts beside the open one: in a sentence with a
+// question mark, or in a short text that begins like a question.
+func (s *Script) sideQuestion(phase string, lang Lang, text string) *Side {
+	may := func(side *Side) bool { return len(side.Statement) == 0 || slices.Contains(side.Statement, phase) }
+	var asked string // sentences with a question mark, and what leads to them
+	for rest, found := text, true; found; {
+		var sentence string
+		sentence, rest, found = strings.Cut(rest, "?")
+		if found {
+			asked += " " + sentence[strings.LastIndexAny(sentence, ".!\n")+1:]
+		}
 	}
-	return s.cued(text, func(side *Side) bool { return len(side.Statement) == 0 || slices.Contains(side.Statement, phase) })
+	if words := strings.Fields(fold(text)); len(words) > 0 && len(words) <= shortAnswer && slices.Contains(s.Words["question-words"][lang], words[0]) {
+		asked = text
+	}
+	return s.cued(fold(asked), may)
 }
 
 // resistance finds what a person says against going on, in a phase in which the script answers it.
 func (s *Script) resistance(phase, text string) *Side {
-	return s.cued(text, func(side *Side) bool { return slices.Contains(side.Statement, phase) })
+	return s.cued(fold(text), func(side *Side) bool { return slices.Contains(side.Statement, phase) })
 }
 
-func (s *Script) cued(text string, may func(*Side) bool) *Side {
-	typed := " " + fold(text) + " "
+func (s *Script) cued(typed string, may func(*Side) bool) *Side {
 	for i := range s.Sides {
-		side := &s.Sides[i]
-		if !may(side) {
-			continue
-		}
-		for _, cue := range side.Cue {
-			if !slices.ContainsFunc(cue, func(w string) bool { return !strings.Contains(typed, " "+w) }) {
-				return side
-			}
+		if side := &s.Sides[i]; may(side) && cued(side.Cue, typed) {
+			return side
 		}
 	}
 	return nil
 }
 
+// cued reports whether the beginnings of words in one of the cues all stand in a folded text.
+func cued(cues [][]string, typed string) bool {
+	return typed != "" && slices.ContainsFunc(cues, func(cue []string) bool {
+		return !slices.ContainsFunc(cue, func(w string) bool { return !strings.Contains(" "+typed+" ", " "+w) })
+	})
+}
+
+// cue reads the beginnings of words by which something is recognised, in every language. After = stands
+// a whole word.
+func (l *loader) cue(s source) [][]string {
+	var cues [][]string
+	for _, perLang := range l.entries(s, "cue") {
+		for _, cue := range l.many(perLang.value) {
+			var beginnings []string
+			for _, w := range strings.Fields(l.text(cue, "a cue")) {
+				for _, part := range strings.Fields(fold(w)) {
+					if strings.HasPrefix(w, "=") {
+						part += " "
+					}
+					beginnings = append(beginnings, part)
+				}
+			}
+			cues = append(cues, beginnings)
+		}
+	}
+	return cues
+}
+
+// hear reads something that a person may tell at several questions.
+func (l *loader) hear(key, s source) {
+	f := l.fields(s, "what is heard, "+key.text, "cue", "do", "to", "carry")
+	h := &Hear{ID: key.text, Pos: key.pos(), Cue: l.cue(f["cue"]), Do: l.actions(f["do"]), To: l.branches(f["to"]), Carry: l.flag(f["carry"], "carry")}
+	if len(h.Cue) == 0 || len(h.To) == 0 {
+		l.bad(key, "dead-end", "%s is never heard or leads nowhere: it needs cue and to", key.text)
+		return
+	}
+	l.script.Hears[key.text] = h
+}
+
 func (l *loader) side(key, s source) {
-	f := l.fields(s, "side question "+key.text, "cue", "say", "statement")
-	side := Side{ID: key.text, Pos: key.pos(), Say: l.line("side."+key.text, f["say"].or(key))}
+	f := l.fields(s, "side question "+key.text, "cue", "say", "statement", "quiet")
+	side := Side{ID: key.text, Pos: key.pos(), Quiet: l.flag(f["quiet"], "quiet"), Say: l.line("side."+key.text, f["say"].or(key))}
 	for _, phase := range l.many(f["statement"]) {
 		side.Statement = append(side.Statement, l.text(phase, "statement"))
 	}
-	for _, perLang := range l.entries(f["cue"], "cue") {
-		for _, cue := range l.many(perLang.value) {
-			side.Cue = append(side.Cue, strings.Fields(fold(l.text(cue, "a cue"))))
-		}
-	}
+	side.Cue = l.cue(f["cue"])
 	l.script.Sides = append(l.script.Sides, side)
 }
 

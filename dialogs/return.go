@@ -48,9 +48,21 @@ func (s *Script) phaseStart(phase string) NodeID {
 	return first
 }
 
-// comeBack asks the question again that was left for a side trip. If the partner it was about
-// has been deleted there, the conversation goes on with the next one.
+// comeBack asks the question again that was left for a side trip.
 func (r *run) comeBack() error {
+	if r.goBack() {
+		return r.ask(r.node(), true)
+	}
+	if r.c.At == "" {
+		return r.start()
+	}
+	return r.enter(r.lib.phaseStart("P2"))
+}
+
+// goBack opens the question again that was left for a side trip. It reports false where that is gone
+// from the script, and nothing is open, or where the partner it was about was deleted meanwhile, and
+// it is the turn of the next one.
+func (r *run) goBack() bool {
 	left, on, plan := r.c.Left, r.c.LeftOn, r.c.LeftPlan
 	held := &r.c.Follow.Held
 	if left == "" { // after a check-in
@@ -63,14 +75,14 @@ func (r *run) comeBack() error {
 	switch {
 	case r.lib.Nodes[left] == nil:
 		r.c.At = ""
-		return r.start()
+		return false
 	case on != 0 && r.c.partner(on) == nil:
 		r.c.Focus = 0
-		return r.enter(r.lib.phaseStart("P2"))
+		return false
 	}
 	r.c.At, r.c.Focus, r.c.OnPlan = left, on, plan
 	if n := r.node(); !n.Aside {
 		r.c.Phase = n.Phase
 	}
-	return r.ask(r.node(), true)
+	return true
 }

@@ -10,11 +10,12 @@ type Script struct {
 	Repairs     map[Repair]*RepairWord
 	Sides       []Side
 	Cautions    []Caution
-	Lines       map[string]*Line  // texts that the engine itself says, by their name
-	Terms       map[string]*Line  // the names of verdicts, lights, criteria …
-	Denials     map[Lang][]string // words that deny, folded
-	Fingerprint string            // changes with every byte of the script
-	Twins       []Problem         // texts without an English twin, or with one that translates an older German line
+	Lines       map[string]*Line             // texts that the engine itself says, by their name
+	Terms       map[string]*Line             // the names of verdicts, lights, criteria …
+	Words       map[string]map[Lang][]string // the lists of words in wordLists, folded
+	Hears       map[string]*Hear             // what a person may tell besides the answers offered, by its name
+	Fingerprint string                       // changes with every byte of the script
+	Twins       []Problem                    // texts without an English twin, or with one that translates an older German line
 }
 
 // Pos is a place in a script file.
@@ -47,6 +48,8 @@ type Node struct {
 	// Question
 	Options []Option
 	Listen  *Reader // reads free text; nil if only options answer
+	Hears   []*Hear // what else is understood here
+	Forward bool    // what is no answer here is one to the question that was left
 	Unclear *Line   // said when an answer was not understood
 	Skip    *Exit   // "überspringen"
 	Dunno   *Exit   // "weiß nicht"; Skip if nil
@@ -70,10 +73,22 @@ type Option struct {
 	Pos   Pos
 	Label *Line
 	Also  *Line // further words for it, separated by commas
+	Typed bool  // it is understood and has no button
+	Carry bool  // what was written may answer the next question as well
 	If    *Condition
 	Each  *Generator // makes one option for each of its items
 	Do    []Action
 	To    []Branch // empty: the node's Next
+}
+
+// Hear is something that a person may tell at several questions, in more words than a button has.
+type Hear struct {
+	ID    string
+	Pos   Pos
+	Cue   [][]string // as of a Side
+	Do    []Action
+	To    []Branch
+	Carry bool // what was written may answer the next question as well
 }
 
 // Branch leads on where its condition holds; the first that holds counts.
@@ -111,6 +126,7 @@ type Command struct {
 
 // Side is a side question: answered at once, then the open question comes again.
 type Side struct {
+	Quiet     bool // nothing is asked after it
 	ID        string
 	Pos       Pos
 	Statement []string   // phases in which it need not be a question: what is said against going on

@@ -3,8 +3,6 @@ package dialogs
 import (
 	"fmt"
 	"html"
-	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -161,7 +159,7 @@ func (r *run) close() {
 
 // buttons are the buttons of the question's current page, in rows.
 func (r *run) buttons(n *Node) [][]Button {
-	all := r.choices(n)
+	all := withButton(r.choices(n))
 	var k keyboard
 	shown := r.shown(all)
 	for _, c := range shown {
@@ -197,11 +195,20 @@ func (k *keyboard) all() [][]Button {
 
 // shown are the choices of the current page: all of them if they fit on one.
 func (s *scope) shown(all []choice) []choice {
+	all = withButton(all)
 	if len(all) <= maxButtons {
 		return all
 	}
 	from := min(s.c.Page*(maxButtons-1), len(all))
 	return all[from:min(from+maxButtons-1, len(all))]
+}
+
+// withButton are the choices that have a button.
+func withButton(all []choice) []choice {
+	if !slices.ContainsFunc(all, func(c choice) bool { return c.option != nil && c.option.Typed }) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c choice) bool { return c.option.Typed })
 }
 
 // moreID is the button that turns to the next page; no option can have this id.
@@ -277,11 +284,15 @@ func (s *scope) trades(p Partner) string {
 }
 
 // picture shows the four lights with their names, one a line. What is half or remembered is
-// shown as ? with a word (DOMAIN 3.7).
-func (s *scope) picture(p Partner) string {
+// shown as ? with a word (DOMAIN 3.7). Of what is only planned, the first light has another name.
+func (s *scope) picture(facts Facts, persons string) string {
 	var b strings.Builder
-	for _, l := range s.lights(p) {
-		fmt.Fprintf(&b, "%s %s", l.sign, s.term("light."+l.name))
+	for _, l := range s.lights(facts) {
+		name := l.name
+		if name == "persons" {
+			name = persons
+		}
+		fmt.Fprintf(&b, "%s %s", l.sign, s.term("light."+name))
 		if l.word != "" {
 			fmt.Fprintf(&b, " (%s)", s.term("light-word."+l.word))
 		}
@@ -292,11 +303,14 @@ func (s *scope) picture(p Partner) string {
 
 type shownLight struct{ name, sign, word string }
 
-func (s *scope) lights(p Partner) []shownLight {
-	f, facts := Assess(FactsFromClaim(p)), FactsFromClaim(p)
+func (s *scope) lights(facts Facts) []shownLight {
+	f := Assess(facts)
 	lights := []shownLight{
 		{"persons", f.Persons.Sign(), ""}, {"together", f.Together.Sign(), ""},
 		{"goal", f.Goal.Sign(), ""}, {"benefit", f.Benefit.Sign(), ""},
+	}
+	if f.Benefit == Yes && f.WinWin == No {
+		lights[3].sign, lights[3].word = Unknown.Sign(), "uneven"
 	}
 	if f.Benefit == No && (facts.BenefitMe == Yes || facts.BenefitPartner == Yes) {
 		lights[3].sign, lights[3].word = Unknown.Sign(), "one-side"
@@ -316,7 +330,7 @@ func (s *scope) cards() string {
 	var lines []string
 	for _, p := range s.c.Partners {
 		signs := ""
-		for _, l := range s.lights(p) {
+		for _, l := range s.lights(FactsFromClaim(p)) {
 			signs += l.sign
 		}
 		verdict := s.term("verdict." + string(p.Verdict))
@@ -333,63 +347,4 @@ func (s *scope) cards() string {
 		lines = append(lines, fmt.Sprintf("%s  %s: %s", signs, name, verdict))
 	}
 	return s.firstLines(lines)
-}
-
-// engineLines are the texts that the engine itself says; a script must hold them all.
-var engineLines = []string{
-	"apology", "back-none", "data-head", "data-partner", "data-plan", "description", "edited", "group", "improved", "leave-news", "more", "news", "no-words",
-	"not-understood", "not-understood-again", "old-button", "short-description", "too-long",
-	"unknown-command", "why",
-	"showed-contact", "showed-location", "showed-other", "showed-photo", "showed-sticker", "showed-voice",
-}
-
-// engineTexts checks that everything the engine relies on stands in the script.
-func (l *loader) engineTexts() {
-	var commands []string
-	for _, c := range l.script.Commands {
-		commands = append(commands, slices.Collect(maps.Values(c.Names))...)
-	}
-	terms := []string{"and-more", "coach", "data.file", "denials", "title", "own-view", "verdict.open", "light-word.one-side", "light-word.once"}
-	for _, name := range []string{"persons", "together", "goal", "benefit"} {
-		terms = append(terms, "light."+name)
-	}
-	for _, v := range Verdicts {
-		terms = append(terms, "verdict."+string(v))
-	}
-	for _, c := range []Criterion{Persons, Jointly, Settled, SharedGoal, BenefitMe, BenefitPartner, SomethingNew, WinWin} {
-		terms = append(terms, "missing."+string(c))
-	}
-	l.needs("lines", engineLines, slices.Collect(maps.Keys(l.script.Lines)))
-	l.needs("terms", terms, slices.Collect(maps.Keys(l.script.Terms)))
-	l.needs("repairs", strs(Repairs), strs(slices.Collect(maps.Keys(l.script.Repairs))))
-	l.needs("commands", []string{"start"}, commands)
-}
-
-// needs reports in one problem which of the needed names a section does not have.
-func (l *loader) needs(section string, needed, have []string) {
-	missing := slices.DeleteFunc(slices.Clone(needed), func(name string) bool { return slices.Contains(have, name) })
-	if len(missing) > 0 {
-		l.problems = append(l.problems, Problem{"coach.yaml", 1, 1, fmt.Sprintf("%s: missing is %s", section, strings.Join(missing, ", ")), "missing"})
-	}
-}
-
-var commandName = regexp.MustCompile(`^[a-z0-9_]{1,32}$`)
-
-// checkTrades checks that every trade that the script names exists.
-func checkTrades(s *Script, lex *Lexicon) []Problem {
-	var problems []Problem
-	known := []string{"it"}
-	for _, t := range lex.Trades() {
-		known = append(known, string(t.ID))
-	}
-	for _, id := range s.Order {
-		for _, o := range s.Nodes[id].Options {
-			for _, a := range o.Do {
-				if a.Verb == "trade" && !slices.Contains(known, a.Args[0]) {
-					problems = append(problems, a.Pos.Problem("action", fmt.Sprintf("there is no trade %q%s", a.Args[0], didYouMean(a.Args[0], known))))
-				}
-			}
-		}
-	}
-	return problems
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // Template is a text with placeholders. Written: *bold*, _italic_, `to copy`, {field}, and
-// {number|one thing|# things}, where # is the number. Whatever a field gives is escaped.
+// {number|one thing|# things} or {number|no thing|one thing|# things}, where # is the number. Whatever a field gives is escaped.
 type Template struct {
 	slots []slot
 	fixed *fixed // of a text without placeholders
@@ -27,6 +27,7 @@ type slot struct {
 	html      string // literal, ready for Telegram's HTML
 	field     *field
 	plural    bool
+	none      string // empty: as many
 	one, many string
 }
 
@@ -120,10 +121,14 @@ func parsePlaceholder(inside string) (slot, error) {
 		return slot{}, fmt.Errorf("{%s} is true or false and cannot be shown: use it in a condition", f.name)
 	case len(parts) == 1:
 		return slot{field: f}, nil
-	case len(parts) == 3 && f.number != nil:
-		return slot{field: f, plural: true, one: html.EscapeString(parts[1]), many: html.EscapeString(parts[2])}, nil
+	case (len(parts) == 3 || len(parts) == 4) && f.number != nil:
+		p := slot{field: f, plural: true, many: html.EscapeString(parts[len(parts)-1]), one: html.EscapeString(parts[len(parts)-2])}
+		if len(parts) == 4 {
+			p.none = html.EscapeString(parts[1])
+		}
+		return p, nil
 	}
-	return slot{}, fmt.Errorf("{%s}: write {field}, or for a number {field|one|# many}", inside)
+	return slot{}, fmt.Errorf("{%s}: write {field}, or for a number {field|one|# many} or {field|none|one|# many}", inside)
 }
 
 // render fills the placeholders from s.
@@ -141,8 +146,11 @@ func (t *Template) render(s *scope) string {
 			b.WriteString(p.html)
 		case p.plural:
 			n, form := p.field.number(s), p.many
-			if n == 1 {
+			switch {
+			case n == 1:
 				form = p.one
+			case n == 0 && p.none != "":
+				form = p.none
 			}
 			b.WriteString(strings.ReplaceAll(form, "#", strconv.Itoa(n)))
 		default:

@@ -2,6 +2,8 @@ package dialogs
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 )
@@ -30,6 +32,7 @@ const (
 	PassedDunno   PassedKind = "dunno"
 	PassedCommand PassedKind = "command"
 	PassedSide    PassedKind = "side"
+	PassedHear    PassedKind = "hear" // what can be told at several questions
 )
 
 // Trace is what a step with these arguments passes, in order. It decides as Step does.
@@ -96,6 +99,10 @@ func (s *Script) Ways() []Passed {
 	}
 	for _, side := range s.Sides {
 		add(PassedSide, side.ID, side.Pos)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Hears)) {
+		add(PassedHear, name, s.Hears[name].Pos)
+		branches(s.Hears[name].To)
 	}
 	return ways
 }

@@ -10,10 +10,12 @@ import (
 type edge struct {
 	from, to dialogs.NodeID
 	exit     string // the option's id, or heard, next, skip, dunno
-	label    string // the option's label in the script's own language
+	label    string // the option's label in the script's own language, or "free text"
 	pos      dialogs.Pos
 	do       []dialogs.Action
 }
+
+const freeText = "free text"
 
 // edges are all ways out of a node. Again, return and end lead to no node.
 func edges(n *dialogs.Node) []edge {
@@ -39,6 +41,9 @@ func edges(n *dialogs.Node) []edge {
 		}
 		branches(to, o.ID, label, o.Do)
 	}
+	for _, h := range n.Hears {
+		branches(h.To, h.ID, freeText, h.Do)
+	}
 	if n.Skip != nil {
 		add(n.Skip.To, "skip", "", n.Skip.Pos, n.Skip.Do)
 	}
@@ -47,7 +52,7 @@ func edges(n *dialogs.Node) []edge {
 	}
 	switch {
 	case n.Listen != nil:
-		branches(n.Next, "heard", "", nil)
+		branches(n.Next, "heard", freeText, nil)
 	case !n.Asks():
 		branches(n.Next, "next", "", nil)
 	}
@@ -86,6 +91,9 @@ func (s *script) actions(id dialogs.NodeID) []dialogs.Action {
 	as := slices.Clone(n.Do)
 	for _, o := range n.Options {
 		as = append(as, o.Do...)
+	}
+	for _, h := range n.Hears {
+		as = append(as, h.Do...)
 	}
 	for _, e := range []*dialogs.Exit{n.Skip, n.Dunno} {
 		if e != nil {

@@ -137,8 +137,6 @@ func (d *drawing) draw(e edge, dashed bool) {
 	}
 	label := e.label
 	switch e.exit {
-	case "heard":
-		label = "free text"
 	case "next":
 		return
 	case "skip", "dunno":

@@ -16,7 +16,7 @@ func TestGraph(t *testing.T) {
 		lacks []string
 	}{
 		{Graph{}, []string{"flowchart TD\n", `P1["P1: `, "P1 -->|", "| P2\n"}, []string{"opening"}},
-		{Graph{Phase: "P3"}, []string{"subgraph P3\n", `what_together["what-together<br/><i>der Frage, was Ihr zusammen macht</i>"]`,
+		{Graph{Phase: "P3"}, []string{"subgraph P3\n", `what_together["what-together<br/><i>was Ihr zusammen macht</i>"]`,
 			`what_together -->|"Kurs, Aktion, Paket / free text"| occasion`, "subgraph P4\n"}, []string{"opening"}},
 		{Graph{Node: "origin"}, []string{`origin(["origin"])`, `mirror -->|"Warum heißt das so?"| origin`, "style origin stroke-width:3px"}, []string{"opening"}},
 	} {

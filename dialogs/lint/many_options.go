@@ -12,7 +12,7 @@ var manyOptions = rule{"many-options", func(s *script, report func(dialogs.Pos, 
 		for _, o := range s.Nodes[id].Options {
 			if o.Each != nil {
 				always = -len(s.Nodes[id].Options) // a list has pages
-			} else if o.If == nil {
+			} else if o.If == nil && !o.Typed {
 				always++
 			}
 		}
