@@ -147,12 +147,6 @@ func phraseFields() []*field {
 		}
 	}
 	return append(fields,
-		&field{name: "partner.call", text: func(s *scope) string {
-			if p := s.partner(); !p.Wished && p.Alias != "" {
-				return p.Alias
-			}
-			return s.term("other-side")
-		}},
 		&field{name: "partner.wished", flag: func(s *scope) bool { return s.partner().Wished }},
 	)
 }

@@ -79,7 +79,7 @@ func (f *field) show(s *scope) string {
 var fieldTable = map[string]*field{}
 
 func init() {
-	for _, f := range slices.Concat(conversationFields(), pauseFields(), dossierFields(), operatorFields(), partnerFields(), lightFields(), ideaFields(), planFields()) {
+	for _, f := range slices.Concat(conversationFields(), pauseFields(), dossierFields(), operatorFields(), partnerFields(), lightFields(), ideaFields(), planFields(), callFields()) {
 		fieldTable[f.name] = f
 	}
 }

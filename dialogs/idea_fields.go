@@ -137,7 +137,7 @@ func keptFields() []*field {
 		if p := s.c.partner(id); p != nil {
 			return p.Alias
 		}
-		return s.term("other-side")
+		return s.term("other-side.call")
 	}
 	text := func(name string, of func(*scope, Idea) string) *field {
 		return &field{name: "kept." + name, text: func(s *scope) string { return of(s, kept(s).Idea) }}

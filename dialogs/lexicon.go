@@ -16,6 +16,8 @@ type Lexicon struct {
 	tradeOf map[TradeID]int
 	names   map[Lang]*tradeIndex
 	weights *weights
+
+	articles map[Lang][]article
 }
 
 // reader understands one language.

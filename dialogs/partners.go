@@ -200,7 +200,7 @@ func (a *answer) onlyKin() []NamedPartner {
 	for _, p := range a.pieces {
 		for i, t := range p.tokens {
 			if i > 0 && t.is&isKin != 0 && p.tokens[i-1].is&isOpens != 0 && p.tokens[i-1].is&isThe != 0 {
-				return []NamedPartner{{Alias: clip(a.text[t.from:t.to])}}
+				return []NamedPartner{{Alias: clip(noun(a.lang, a.text[t.from:t.to]))}}
 			}
 		}
 	}

@@ -191,7 +191,7 @@ func (a *answer) hasFirst(p piece, from, to int) bool {
 func (a *answer) given(p piece, i, to int) (n mention, end int) {
 	for end = i + 1; end < to && p.tokens[end].glued && p.tokens[end].is&isAnd == 0; end++ {
 	}
-	if n.Alias = clip(a.typed(p, i, end)); p.tokens[i].to == p.tokens[i].from+1 {
+	if n.Alias = clip(nameCase(a.typed(p, i, end))); p.tokens[i].to == p.tokens[i].from+1 {
 		n.Alias += "."
 	}
 	if end < to {
@@ -252,7 +252,7 @@ func (a *answer) onlyTrades(k int, trades []token) []mention {
 			continue
 		}
 		n := mention{piece: k, bare: true}
-		n.Alias = clip(a.text[t.from:t.to])
+		n.Alias = clip(noun(a.lang, a.text[t.from:t.to]))
 		if t.hint {
 			n.Alias = clip(a.lex.trades[a.lex.tradeOf[t.trade]].calls(a.lang))
 		}

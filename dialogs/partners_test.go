@@ -21,7 +21,7 @@ func TestReadPartners(t *testing.T) {
 	}{
 		{German, "Tierärzte, Physiotherapeuten, Hundeläden in der Gegend und ein Hundefriseur", "Tierärzte:vet, Physiotherapeuten:physio, Hundeläden:shop, Hundefriseur:groomer"},
 		{German, "Sabine", "Sabine:"},
-		{German, "sabine", "sabine:"},
+		{German, "sabine", "Sabine:"},
 		{German, "meine Physio Anna", "Anna:physio"},
 		{German, "die Sabine vom Hundesalon", "Sabine:groomer"},
 		{German, "Anna, Trainerin und Physio", "Anna:trainer+physio"},
@@ -121,7 +121,11 @@ func TestPeopleOfTheTradesFile(t *testing.T) {
 		{"a part that nobody asks for", "\n  maybe:\n", "\n  friends:\n    - Hiltrud\n  maybe:\n", `unknown part "friends": people has first, maybe, de and en`},
 		{"a part of a language that nobody asks for", "\n    talk:\n", "\n    chatter:\n      - naja\n    talk:\n", `unknown part "chatter"`},
 		{"two commas", "\n  maybe:\n", "\n  maybe:\n    - jo,, mia\n", "has no word"},
-		{"no trades", "\ntrades:\n", "\ntrade:\n", `unknown part "trade": there are trades and people`},
+		{"an article without its dative", "      dative: der *\n", "", "an article without dative"},
+		{"an article without a noun", "accusative: den *en", "accusative: den", `"den" has not one star`},
+		{"articles of a language that nobody speaks", "\narticles:\n", "\narticles:\n  fr: le\n", `unknown language "fr"`},
+		{"articles that are no list", "\narticles:\n  de:\n", "\narticles:\n  de: die\n  nl:\n", "where a list of articles stands"},
+		{"no trades", "\ntrades:\n", "\ntrade:\n", `unknown part "trade": there are trades, articles and people`},
 	} {
 		t.Run(c.mistake, func(t *testing.T) {
 			l, problems := LoadLexicon(scriptsWith(t, "trades.yaml", c.old, c.new))

@@ -87,14 +87,15 @@ func (s *scope) planName(p Plan) string {
 	about.OnPlan, about.Focus = p.ID, p.Partner
 	in := *s
 	in.c = &about
-	return in.partnerCall() + ": " + in.planTitle()
+	return in.partnerName() + ": " + in.planTitle()
 }
 
-func (s *scope) partnerCall() string {
+// partnerName is the partner as a list names them.
+func (s *scope) partnerName() string {
 	if p := s.partner(); !p.Wished && p.Alias != "" {
 		return p.Alias
 	}
-	return s.term("other-side")
+	return s.term("other-side.call")
 }
 
 func (s *scope) planTitle() string {

@@ -142,6 +142,9 @@ func readOccasion(s *scope, text string) string {
 // readAlias takes another name for the partner.
 func readAlias(s *scope, text string) string {
 	name := firstRunes(text, 30)
+	if !letters(name) {
+		return ""
+	}
 	if named := s.lib.ReadPartners(s.c.Lang, text); len(named) > 0 {
 		name = named[0].Alias
 	}

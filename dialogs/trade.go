@@ -140,8 +140,10 @@ func (l *Lexicon) loadTrades(s source) []Problem {
 			trades = p.value
 		case "people":
 			l.loadNames(ld, p.value)
+		case "articles":
+			l.loadArticles(ld, p.value)
 		default:
-			ld.bad(p.key, "trade-shape", "unknown part %q: there are trades and people", p.key.text)
+			ld.bad(p.key, "trade-shape", "unknown part %q: there are trades, articles and people", p.key.text)
 		}
 	}
 	if trades.kind != list {
