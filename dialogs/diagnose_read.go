@@ -56,7 +56,8 @@ func (r *reader) read(text string, words []word) *reading {
 func (r *reader) ending() func(string) bool { return endingOf(r.lang) }
 
 func (rd *reading) findGroups() {
-	var found [64]uint16
+	var found [64]uint16 // entries, and how many words of each follow
+	var follow [64]int
 	ending := rd.ending()
 	covered := 0 // words before this index belong to an entry of several words
 	for i := range rd.words {
@@ -73,10 +74,9 @@ func (rd *reading) findGroups() {
 			rd.trie.findTypo(w, ending, collect)
 		}
 		longest := 0
-		for _, e := range found[:n] {
-			if k := rd.follows(i, rd.entries[e].rest); k > longest {
-				longest = k
-			}
+		for k, e := range found[:n] {
+			follow[k] = rd.follows(i, rd.entries[e].rest)
+			longest = max(longest, follow[k])
 		}
 		if longest > 0 && i+longest >= covered {
 			covered = i + longest + 1
@@ -84,10 +84,9 @@ func (rd *reading) findGroups() {
 		} else if i < covered {
 			continue // a longer entry holds this word
 		}
-		for _, e := range found[:n] {
-			if entry := &rd.entries[e]; longest == 0 && len(entry.rest) == 0 ||
-				longest > 0 && rd.follows(i, entry.rest) == longest {
-				rd.sets[i].add(entry.group)
+		for k, e := range found[:n] {
+			if follow[k] == longest {
+				rd.sets[i].add(rd.entries[e].group)
 			}
 		}
 	}

@@ -178,8 +178,8 @@ func (rd *reading) weigh(w *weights, s standing) score {
 	}
 	near := w.near[rd.lang]
 	rd.pairs(func(g, h wordGroup) {
-		if row := near[int(g)*maxGroups+int(h)]; row != 0 {
-			addRow(&sum, &w.rows[row])
+		if slot := near[int(g)*maxGroups+int(h)]; slot != 0 {
+			addRow(&sum, &w.slots[slot-1].row)
 		}
 	})
 	var sc score

@@ -2,9 +2,10 @@ package dialogs
 
 // trie finds the lexicon's words in a word: at its beginning, and parts of compounds within.
 type trie struct {
-	nodes []trieNode
-	ends  []trieEnd
-	roots [256]int32
+	nodes  []trieNode
+	ends   []trieEnd
+	roots  [256]int32
+	within *trie // of the entries that may stand within a word; nil in itself
 }
 
 type trieNode struct {
@@ -14,16 +15,21 @@ type trieNode struct {
 }
 
 type trieEnd struct {
-	entry      uint16
-	length     uint8
-	head, tail bool
-	exact      bool
-	next       int32
+	entry  uint16
+	length uint8
+	tail   bool
+	exact  bool
+	next   int32
 }
 
-func newTrie() *trie { return &trie{nodes: make([]trieNode, 1, 1024)} }
+func newTrie() *trie {
+	return &trie{nodes: make([]trieNode, 1, 1024), within: &trie{nodes: make([]trieNode, 1, 1024)}}
+}
 
 func (t *trie) add(p pattern, entry uint16) {
+	if p.head && t.within != nil {
+		t.within.add(p, entry)
+	}
 	n := int32(0)
 	for i := 0; i < len(p.fold); i++ {
 		c := t.child(n, p.fold[i])
@@ -37,7 +43,7 @@ func (t *trie) add(p pattern, entry uint16) {
 		}
 		n = c
 	}
-	t.ends = append(t.ends, trieEnd{entry, uint8(min(len(p.fold), 255)), p.head, p.tail, p.exact, t.nodes[n].end})
+	t.ends = append(t.ends, trieEnd{entry, uint8(min(len(p.fold), 255)), p.tail, p.exact, t.nodes[n].end})
 	t.nodes[n].end = int32(len(t.ends))
 }
 
@@ -55,19 +61,21 @@ func (t *trie) child(n int32, c byte) int32 {
 
 // find calls yield with every entry whose first word is in w.
 func (t *trie) find(w string, ending func(string) bool, yield func(entry uint16)) {
-	for from := 0; from < len(w); from++ {
-		if from > 0 && len(w)-from < 3 {
+	t.findAt(w, 0, ending, yield)
+	for from := 2; len(w)-from >= 3; from++ {
+		t.within.findAt(w, from, ending, yield)
+	}
+}
+
+func (t *trie) findAt(w string, from int, ending func(string) bool, yield func(entry uint16)) {
+	n := int32(0)
+	for i := from; i < len(w); i++ {
+		if n = t.child(n, w[i]); n == 0 {
 			return
 		}
-		n := int32(0)
-		for i := from; i < len(w); i++ {
-			if n = t.child(n, w[i]); n == 0 {
-				break
-			}
-			for e := t.nodes[n].end; e != 0; e = t.ends[e-1].next {
-				if end := &t.ends[e-1]; (from == 0 || end.head && from > 1) && end.fits(w[i+1:], ending) {
-					yield(end.entry)
-				}
+		for e := t.nodes[n].end; e != 0; e = t.ends[e-1].next {
+			if end := &t.ends[e-1]; end.fits(w[i+1:], ending) {
+				yield(end.entry)
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package dialogs
 import (
 	"fmt"
 	"io"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -29,10 +28,16 @@ type weightRow [columns]int16
 // weights say how much every finding speaks for each answer. They are trained from labelled
 // lines by Train and stored as a readable file.
 type weights struct {
-	rows  []weightRow // the first is empty
-	names []string    // of the rows, as the file writes them
-	index map[uint64]int32
-	near  map[Lang][]int32 // rows of pairs of word groups, by their numbers
+	names []string          // of all findings that have a row, as the file writes them
+	slots []weightSlot      // their rows: a hash table with open addresses, never more than half full
+	known [1 << 14]uint64   // a bit for the last digits of every key: most findings have no row
+	near  map[Lang][]uint32 // one more than the slot of a pair of word groups, by their numbers
+}
+
+// weightSlot is the row of the finding with this key; a key of 0 is an empty slot.
+type weightSlot struct {
+	key uint64
+	row weightRow
 }
 
 const weightsFile = "lexicon.weights.yaml"
@@ -69,18 +74,34 @@ func findingNamed(name string) finding {
 }
 
 func newWeights(size int) *weights {
-	return &weights{rows: make([]weightRow, 1, size+1), names: make([]string, 1, size+1), index: make(map[uint64]int32, size)}
+	slots := 2
+	for slots < 2*(size+1) {
+		slots *= 2
+	}
+	return &weights{names: make([]string, 0, size), slots: make([]weightSlot, slots)}
+}
+
+// slot is where the row of a key is, or where it would be.
+func (w *weights) slot(key uint64) uint32 {
+	last := uint32(len(w.slots) - 1)
+	i := uint32(key) & last
+	for w.slots[i].key != key && w.slots[i].key != 0 {
+		i = (i + 1) & last
+	}
+	return i
 }
 
 func (w *weights) set(name string, row weightRow) {
-	w.index[findingNamed(name).key()] = int32(len(w.rows))
-	w.rows = append(w.rows, row)
+	key := findingNamed(name).key()
+	w.slots[w.slot(key)] = weightSlot{key, row}
+	w.known[key>>6%uint64(len(w.known))] |= 1 << (key % 64)
 	w.names = append(w.names, name)
 }
 
 func (w *weights) add(sum *[columns]int, f finding) {
-	if row := w.index[f.key()]; row != 0 {
-		addRow(sum, &w.rows[row])
+	key := f.key()
+	if w.known[key>>6%uint64(len(w.known))]&(1<<(key%64)) != 0 {
+		addRow(sum, &w.slots[w.slot(key)].row)
 	}
 }
 
@@ -92,11 +113,11 @@ func addRow(sum *[columns]int, row *weightRow) {
 
 // link prepares the pairs of word groups for each reader.
 func (w *weights) link(readers map[Lang]*reader) {
-	w.near = map[Lang][]int32{}
+	w.near = map[Lang][]uint32{}
 	for lang := range readers {
-		w.near[lang] = make([]int32, maxGroups*maxGroups)
+		w.near[lang] = make([]uint32, maxGroups*maxGroups)
 	}
-	for row, name := range w.names {
+	for _, name := range w.names {
 		f := findingNamed(name)
 		if f.kind != nearKind {
 			continue
@@ -105,7 +126,7 @@ func (w *weights) link(readers map[Lang]*reader) {
 			g, known := r.group[f.a]
 			h, alsoKnown := r.group[f.b]
 			if known && alsoKnown {
-				w.near[lang][int(g)*maxGroups+int(h)] = int32(row)
+				w.near[lang][int(g)*maxGroups+int(h)] = w.slot(f.key()) + 1
 			}
 		}
 	}
@@ -117,14 +138,11 @@ const nearKind = "near"
 // WriteWeights writes the weights as the file that LoadLexicon reads.
 func (l *Lexicon) WriteWeights(out io.Writer) error {
 	b := []byte(weightsHead)
-	rows := make(map[string]weightRow, len(l.weights.rows))
-	for i, name := range l.weights.names[1:] {
-		rows[name] = l.weights.rows[i+1]
-	}
-	for _, name := range slices.Sorted(maps.Keys(rows)) {
+	w := l.weights
+	for _, name := range slices.Compact(slices.Sorted(slices.Values(w.names))) {
 		b = strconv.AppendQuote(b, name)
 		b = append(b, ':')
-		for _, v := range rows[name] {
+		for _, v := range w.slots[w.slot(findingNamed(name).key())].row {
 			b = strconv.AppendInt(append(b, ' '), int64(v), 10)
 		}
 		b = append(b, '\n')
