@@ -32,6 +32,7 @@ func triOf(b *bool) Tri {
 // give equal weights. The values are the best of a ten-fold cross-validation.
 const (
 	trainRounds = 30
+	trainMean   = 15 // of as many last rounds: a mean hangs less on the order of the lines (Polyak, Juditsky 1992)
 	trainStep   = 0.1
 	trainShrink = 0.5  // L2: pulls every weight towards nothing
 	trainDrop   = 0.5  // share of the findings that are left out
@@ -108,9 +109,10 @@ func (t *trainer) train() *weights {
 	table := make([][columns]float64, len(t.names))
 	slopes := make([][columns]float64, len(t.names)) // sums of squares, for the steps
 	starts := [...]int{0, goalColumn, benefitColumn, columns}
+	mean := make([][columns]float64, len(t.names))
 	var kept []int32
 	chance := dice(1)
-	for range trainRounds {
+	for round := range trainRounds {
 		for k := range t.samples {
 			s := &t.samples[(k*trainStride)%len(t.samples)]
 			kept = kept[:0]
@@ -146,12 +148,20 @@ func (t *trainer) train() *weights {
 				}
 			}
 		}
+		if round < trainRounds-trainMean {
+			continue
+		}
+		for i := range table {
+			for c, v := range table[i] {
+				mean[i][c] += v / trainMean
+			}
+		}
 	}
 	w := newWeights(len(t.names))
 	for i, name := range t.names {
 		var row weightRow
 		most := 0
-		for c, v := range table[i] {
+		for c, v := range mean[i] {
 			row[c] = int16(math.Round(100 * v * (1 - trainDrop))) // nothing is left out of a reading
 			most = max(most, int(row[c]), -int(row[c]))
 		}
