@@ -72,9 +72,13 @@ func checkTrades(s *Script, lex *Lexicon) []Problem {
 
 // wordNames are the terms that list words by which answers are understood, separated by commas:
 // what denies, what says yes and no (the plainest first; signs are divided by blanks), what holds
-// something against it, what says too little within a sentence, what only opens one, how a question begins, how places in a list begin
-// and what stands beside them, and how a moment begins that is no clause.
-var wordNames = []string{"denials", "yes", "no", "yes-signs", "no-signs", "contrasts", "particles", "openings", "question-words", "places", "beside-places", "phrase-openings"}
+// something against it, what says too little within a sentence, what only opens one, what makes a guess
+// of it, how a question begins, how places in a list begin and what stands beside them, and how a moment
+// begins that is no clause.
+var wordNames = []string{
+	"denials", "yes", "no", "yes-signs", "no-signs", "contrasts", "particles", "openings", "guesses",
+	"question-words", "places", "beside-places", "phrase-openings",
+}
 
 func (l *loader) wordLists() {
 	l.script.Words = map[string]map[Lang][]string{}

@@ -25,9 +25,13 @@ func (r *run) wrote(text string) error {
 			return r.tell("no-words")
 		}
 	}
-	understood, err := r.understand(text)
-	if understood || err != nil {
-		return err
+	for _, said := range []string{r.guessed(text), text} {
+		if said == "" {
+			continue
+		}
+		if understood, err := r.understand(said); understood || err != nil {
+			return err
+		}
 	}
 	if n := r.node(); n.Forward && r.c.Left != "" {
 		if understood, err := r.forward(text); understood || err != nil {
@@ -304,6 +308,24 @@ func (r *run) unfilled(text string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// guessed is what a person thinks in spite of not knowing: of "dunno, he'd have less work, I guess",
+// what follows the comma. Without a word of guessing, it is none.
+func (r *run) guessed(text string) string {
+	i := strings.IndexAny(text, ".,;:–—…")
+	if i < 0 || !r.lib.dunno(r.unfilled(text[:i])) {
+		return ""
+	}
+	rest := strings.TrimLeft(text[i:], ".,;:–—… ")
+	words := strings.Fields(fold(rest))
+	if len(words) < leastGuess || !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(r.lib.Words["guesses"][r.c.Lang], w) }) {
+		return ""
+	}
+	return rest
+}
+
+// leastGuess is how many words it takes at least to guess something.
+const leastGuess = 3
 
 // clauses are the parts of a text without the yes or no with which it begins.
 func (r *run) clauses(text string) []string {
