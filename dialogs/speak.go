@@ -341,7 +341,7 @@ func (s *scope) cards() string {
 			verdict += " (" + s.term("own-view") + ")"
 		}
 		name := p.Alias
-		if trade := s.trades(p); trade != "" && !strings.EqualFold(trade, name) {
+		if trade := s.trades(p); trade != "" && !strings.EqualFold(trade, name) && !slices.Contains(p.Trades, TradeOther) {
 			name += ", " + trade
 		}
 		lines = append(lines, fmt.Sprintf("%s  %s: %s", signs, name, verdict))
