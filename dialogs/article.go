@@ -25,8 +25,7 @@ type article struct {
 // Call is a partner as a sentence speaks of them: "Anna" as she is, but "die Tierärztin" where there
 // is no name, only a trade or a word like "Kollegin".
 func (l *Lexicon) call(lang Lang, alias string, as grammaticalCase) string {
-	words := wordsOf(lang, alias)
-	if len(words) == 0 || !l.nameless(lang, words) {
+	if !l.nameless(lang, alias) {
 		return alias
 	}
 	noun, longest := strings.ToLower(alias), -1
@@ -41,8 +40,12 @@ func (l *Lexicon) call(lang Lang, alias string, as grammaticalCase) string {
 	return strings.Replace(form, "*", alias, 1)
 }
 
-// nameless says whether words are a trade, or what somebody is to the speaker, and nothing else.
-func (l *Lexicon) nameless(lang Lang, words []word) bool {
+// nameless says whether an alias is a trade, or what somebody is to the speaker, and nothing else.
+func (l *Lexicon) nameless(lang Lang, alias string) bool {
+	if slices.ContainsFunc(l.trades, func(t Trade) bool { return t.calls(lang) == alias }) {
+		return true
+	}
+	words := wordsOf(lang, alias)
 	v := vocabulary{l.readers[lang].people, l.names[lang].people}
 	if len(words) == 1 && v.of(words[0].fold)&(isKin|isPerson) != 0 {
 		return true
@@ -100,7 +103,7 @@ func (s *scope) called(as grammaticalCase) string {
 // "Frau M." is short for it, and "Tierärztin" is none.
 func (s *scope) greeting() string {
 	p := s.partner()
-	if p.Wished || strings.HasSuffix(p.Alias, ".") || s.lib.nameless(s.c.Lang, wordsOf(s.c.Lang, p.Alias)) {
+	if p.Wished || strings.HasSuffix(p.Alias, ".") || s.lib.nameless(s.c.Lang, p.Alias) {
 		return s.term("name-open")
 	}
 	return p.Alias

@@ -248,9 +248,13 @@ func (l *Lexicon) loadNames(ld *readerLoader, s source) {
 	}
 }
 
-// calls is the label of a trade as a name for somebody: its first word or words.
+// calls is the label of a trade as a name for somebody: its first word or words, or the last where
+// that one is cut off, "Therapie-, Assistenz-, Schulhundteam".
 func (t Trade) calls(lang Lang) string {
 	label := t.Label[lang]
+	if first, _, ok := strings.Cut(label, ","); ok && strings.HasSuffix(first, "-") {
+		return label[strings.LastIndex(label, " ")+1:]
+	}
 	if i := strings.IndexAny(label, "/,("); i >= 0 {
 		label = label[:i]
 	}
